@@ -1,0 +1,75 @@
+"""Plain float64 arrays as values: a shape and a tuple of Python floats.
+
+Why not NumPy here: these arrays are compared with bytes that come from a student's process, so
+nothing may broadcast, promote or call back; and a passing run of `grade` needs no NumPy in the
+trusted process, which halves its start-up time.
+"""
+
+import math
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Nested: TypeAlias = float | Sequence["Nested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A read-only float64 array in row-major order; shape () is a number."""
+
+    shape: tuple[int, ...]
+    values: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a shape that does not fit the values."""
+        if math.prod(self.shape) != len(self.values):
+            msg = f"shape {self.shape} does not fit {len(self.values)} values"
+            raise ValueError(msg)
+
+    @classmethod
+    def from_nested(cls, nested: Nested) -> "Array":
+        """Build from a number or nested sequences of equal lengths; ValueError when ragged."""
+        if not isinstance(nested, Sequence):
+            return cls((), (float(nested),))
+        rows = [cls.from_nested(item) for item in nested]
+        shapes = {row.shape for row in rows}
+        if len(shapes) > 1:
+            msg = "rows of different lengths"
+            raise ValueError(msg)
+        inner = shapes.pop() if shapes else ()
+        return cls((len(rows), *inner), tuple(value for row in rows for value in row.values))
+
+    @classmethod
+    def from_bytes(cls, shape: tuple[int, ...], raw: bytes) -> "Array":
+        """Build from native-order float64 bytes; ValueError when the lengths disagree."""
+        values = array("d")
+        values.frombytes(raw)
+        return cls(shape, tuple(values))
+
+    def to_bytes(self) -> bytes:
+        """Return the values as native-order float64 bytes."""
+        return array("d", self.values).tobytes()
+
+    def to_nested(self) -> Nested:
+        """Return a number, or lists of lists of numbers."""
+        return _nest(self.shape, iter(self.values))
+
+    @property
+    def is_finite(self) -> bool:
+        """No NaN and no infinity among the values."""
+        return all(map(math.isfinite, self.values))
+
+    def index(self, position: int) -> tuple[int, ...]:
+        """Return the index, counted from 0, of the value at `position` in row-major order."""
+        index = []
+        for size in reversed(self.shape):
+            position, rest = divmod(position, size)
+            index.append(rest)
+        return tuple(reversed(index))
+
+
+def _nest(shape: tuple[int, ...], values: Iterator[float]) -> Nested:
+    if not shape:
+        return next(values)
+    return [_nest(shape[1:], values) for _ in range(shape[0])]

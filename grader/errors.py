@@ -1,0 +1,61 @@
+"""Every exception of the grader, in one tree.
+
+    GraderError                   has the exit code that `grade` ends with
+    ├── UsageError       (2)      the command was called wrongly: no such exercise, no such file
+    ├── CourseError      (3)      the course is wrong: its specs, its reference or its battery
+    │   └── SpecErrors   (3)      every mistake found in the specs, each with file, line and column
+    └── SandboxError     (4)      nothing was graded, and it is not the student's fault
+
+A wrong submission is never an exception: it is a `Reply` and then a `Verdict`.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class GraderError(Exception):
+    """Base of all: a sentence for a person, and the exit code of the command."""
+
+    exit_code: ClassVar[int] = 4
+
+
+class UsageError(GraderError):
+    """The command was used wrongly; the message says what to type instead."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class CourseError(GraderError):
+    """The course cannot be used; no student loses a point over it."""
+
+    exit_code: ClassVar[int] = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a spec: where it stands, which part of the spec, and what is wrong."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        """Return the line that editors can jump to: file:line:column: part: what."""
+        part = f"{self.path}: " if self.path else ""
+        return f"{self.file}:{self.line}:{self.column}: {part}{self.what}"
+
+
+class SpecErrors(CourseError):
+    """The specs hold mistakes; all of them are listed at once."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("\n".join(str(mistake) for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+class SandboxError(GraderError):
+    """The sandbox could not do its work: nothing was graded and no points were taken."""
+
+    exit_code: ClassVar[int] = 4

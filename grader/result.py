@@ -1,0 +1,99 @@
+"""The record of one submission: the only input of reporters, exporters and the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.arrays import Array
+from grader.judge.finding import Finding, Verdict
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterexample:
+    """The smallest dataset found on which the function is not right."""
+
+    case: str
+    """Give it to `grade EXERCISE --case` to see this very call again."""
+    family: str
+    inputs: Mapping[str, Array]
+    got: tuple[Array, ...]
+    """One array per part; empty when the call did not return numbers."""
+    got_text: str
+    """What came back when it was no array of numbers: "None", "ValueError: ..."; else empty."""
+    want: Array | None
+    """None when rightness is a property."""
+    differs: tuple[int, ...]
+    note: str
+    """What makes the family special, or why the answer lacks the property."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionResult:
+    """One function, or one written answer."""
+
+    name: str
+    verdict: Verdict
+    score: float
+    max_score: float
+    bonus: bool = False
+    equation: str = ""
+    hint: str = ""
+    mistake: str | None = None
+    finding: Finding | None = None
+    """The finding that decided; None when right."""
+    message: str = ""
+    """The sentences for the student, made by grader/words.py."""
+    remark: str = ""
+    """A note without marks."""
+    datasets: int = 0
+    failed: int = 0
+    counterexample: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Everything that is known about one submission to one exercise."""
+
+    exercise: str
+    title: str
+    submission: str
+    """Path as the caller gave it."""
+    submission_digest: str
+    status: Literal["graded", "not_graded"]
+    functions: tuple[FunctionResult, ...]
+    isolation: str
+    battery: str
+    """Digest of the datasets."""
+    seed: int
+    versions: Mapping[str, str]
+    course: str
+    """Where the course was found, in words."""
+    remarks: tuple[str, ...] = ()
+    """About the submission as a whole: it printed while it was imported, ..."""
+
+    @property
+    def score(self) -> float:
+        """Points earned, bonus included."""
+        return sum(function.score for function in self.functions)
+
+    @property
+    def max_score(self) -> float:
+        """Points that the exercise is worth; bonus points come on top."""
+        return sum(function.max_score for function in self.functions if not function.bonus)
+
+    @property
+    def pending(self) -> float:
+        """Points that wait for a person."""
+        return sum(
+            function.max_score
+            for function in self.functions
+            if function.verdict is Verdict.NEEDS_MARKING
+        )
+
+    @property
+    def is_full(self) -> bool:
+        """Nothing is lost: each function without bonus is right or waits for a person."""
+        kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
+        return all(function.bonus or function.verdict in kept for function in self.functions)

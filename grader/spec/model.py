@@ -1,0 +1,217 @@
+"""The typed form of course.yaml and exerciseK.yaml: frozen structs, nothing else.
+
+Dimensions are small integers or names: an argument `Phi: [N, M]` binds N and M for every other
+shape of that function. Names written `module.function` are functions of the course's reference/.
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every part: immutable, keyword-only, and a key that is not known is a mistake."""
+
+
+Dim = int | str
+"""A size: an integer, the name of a dimension, or a name plus or minus an integer ("M-1")."""
+
+
+class Values(Spec, frozen=True, kw_only=True, tag="values", tag_field="source"):
+    """These very numbers."""
+
+    values: float | list[float] | list[list[float]]
+
+
+class Grid(Spec, frozen=True, kw_only=True, tag="grid", tag_field="source"):
+    """Every entry is k/over with an integer k from low to high, drawn and shrunk one by one."""
+
+    shape: list[Dim]
+    low: int
+    high: int
+    over: int = 1
+    distinct: bool = False
+    """No value twice (vectors only)."""
+    constant: bool = False
+    """All entries are the same value."""
+
+
+class Choice(Spec, frozen=True, kw_only=True, tag="choice", tag_field="source"):
+    """Every entry is one of these numbers."""
+
+    shape: list[Dim]
+    among: list[float]
+
+
+class Seeded(Spec, frozen=True, kw_only=True, tag="seeded", tag_field="source"):
+    """As Grid, for large arrays: one seed is drawn, and a generator fills in the entries."""
+
+    shape: list[Dim]
+    low: int
+    high: int
+    over: int = 1
+
+
+class Build(Spec, frozen=True, kw_only=True, tag="build", tag_field="source", rename={"with_": "with", "from_": "from"}):
+    """Computed from inputs that were drawn before it, by a function of reference/."""
+
+    with_: str
+    from_: list[str]
+
+
+Source = Values | Grid | Choice | Seeded | Build
+
+
+class Scaling(Spec, frozen=True, kw_only=True):
+    """Multiply these inputs by one common power of two, which is exact in float64."""
+
+    inputs: list[str]
+    powers: list[int]
+
+
+class Family(Spec, frozen=True, kw_only=True):
+    """A named kind of dataset: sizes, how each input is drawn, and what must hold of it."""
+
+    text: str
+    """What makes this family special, in words that a student can read."""
+    dims: dict[str, tuple[Dim, Dim]] = {}
+    """Name of a dimension -> lowest and highest value; a bound may name an earlier dimension."""
+    draw: dict[str, Source]
+    """In order; may hold inputs that no function takes, for Build to use."""
+    scaled: list[Scaling] = []
+    where: list[str] = []
+    """Functions of reference/ that must return True for the drawn inputs."""
+
+
+class Limits(Spec, frozen=True, kw_only=True):
+    """What one submission may use."""
+
+    import_s: float = 10.0
+    call_s: float = 5.0
+    total_s: float = 60.0
+    memory_mb: int = 1024
+
+
+Argument = Literal["integer"] | list[Dim]
+"""The shape of a float64 argument ([] is a number), or an int."""
+
+
+class NumberForm(Spec, frozen=True, kw_only=True, tag="number", tag_field="kind"):
+    """One number."""
+
+
+class BooleanForm(Spec, frozen=True, kw_only=True, tag="boolean", tag_field="kind"):
+    """True or False."""
+
+
+class ArrayForm(Spec, frozen=True, kw_only=True, tag="array", tag_field="kind"):
+    """An array of one of these shapes; the first is the one to name in messages."""
+
+    shape: list[Dim]
+    also: list[list[Dim]] = []
+
+
+class Part(Spec, frozen=True, kw_only=True):
+    """One part of a tuple."""
+
+    name: str
+    shape: list[Dim]
+
+
+class TupleForm(Spec, frozen=True, kw_only=True, tag="tuple", tag_field="kind"):
+    """Several arrays; a dimension may be named by a fact of the truth (for example nullity)."""
+
+    parts: list[Part]
+
+
+Form = NumberForm | BooleanForm | ArrayForm | TupleForm
+
+
+class Close(Spec, frozen=True, kw_only=True, tag="close", tag_field="kind"):
+    """Right when the distance to the exact answer is at most K·u·S.
+
+    norm `entries`: every entry against its own size (no scale); `max`: the largest difference
+    against scale; `euclid`: the 2-norm of the difference against scale.
+    """
+
+    norm: Literal["entries", "max", "euclid"]
+    scale: str | None = None
+
+
+class Equal(Spec, frozen=True, kw_only=True, tag="equal", tag_field="kind"):
+    """Right when it is the same truth value as the exact answer's."""
+
+
+class Property(Spec, frozen=True, kw_only=True, tag="property", tag_field="kind", rename={"with_": "with"}):
+    """Right when a function of reference/ says that the answer has the property."""
+
+    with_: str
+
+
+Check = Close | Equal | Property
+
+
+class Note(Spec, frozen=True, kw_only=True):
+    """A remark without marks: datasets on which the function is tried out of interest."""
+
+    datasets: dict[str, int]
+    truth: str
+    check: Property
+    when_right: str
+    when_wrong: str
+
+
+class Function(Spec, frozen=True, kw_only=True):
+    """One function that a student writes."""
+
+    name: str
+    summary: str
+    equation: str
+    arguments: dict[str, Argument]
+    returns: Form
+    points: float
+    bonus: bool = False
+    truth: str
+    """Reference function that returns the exact answer, or the facts that Property needs."""
+    check: Check
+    datasets: dict[str, int]
+    """Family -> how many datasets of it."""
+    hint: str
+    note: Note | None = None
+
+
+class Written(Spec, frozen=True, kw_only=True):
+    """A string constant with a written answer, which a person marks."""
+
+    name: str
+    summary: str
+    points: float
+
+
+class Exercise(Spec, frozen=True, kw_only=True):
+    """One question of the lecture."""
+
+    format: Literal[1]
+    name: str
+    title: str
+    question: str
+    source: str
+    equations: str
+    file: str
+    functions: list[Function]
+    written: list[Written] = []
+    families: dict[str, Family] = {}
+    """Families of this exercise alone, besides the course's."""
+    limits: Limits = Limits()
+
+
+class CourseSpec(Spec, frozen=True, kw_only=True):
+    """The course: what its exercises share."""
+
+    format: Literal[1]
+    name: str
+    title: str
+    source: str
+    exercises: list[str]
+    seed: int
+    families: dict[str, Family] = {}
