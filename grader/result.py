@@ -27,6 +27,10 @@ class Counterexample:
     differs: tuple[int, ...]
     note: str
     """What makes the family special, or why the answer lacks the property."""
+    parts: tuple[str, ...] = ()
+    """Names of the parts of got when there are several."""
+    is_truth: bool = False
+    """Got and want are truth values: 1.0 for True, 0.0 for False."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

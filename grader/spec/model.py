@@ -20,7 +20,7 @@ Dim = int | str
 class Values(Spec, frozen=True, kw_only=True, tag="values", tag_field="source"):
     """These very numbers."""
 
-    values: float | list[float] | list[list[float]]
+    values: float | list[float | list[float]]
 
 
 class Grid(Spec, frozen=True, kw_only=True, tag="grid", tag_field="source"):
@@ -52,7 +52,14 @@ class Seeded(Spec, frozen=True, kw_only=True, tag="seeded", tag_field="source"):
     over: int = 1
 
 
-class Build(Spec, frozen=True, kw_only=True, tag="build", tag_field="source", rename={"with_": "with", "from_": "from"}):
+class Build(
+    Spec,
+    frozen=True,
+    kw_only=True,
+    tag="build",
+    tag_field="source",
+    rename={"with_": "with", "from_": "from"},
+):
     """Computed from inputs that were drawn before it, by a function of reference/."""
 
     with_: str
@@ -142,13 +149,19 @@ class Equal(Spec, frozen=True, kw_only=True, tag="equal", tag_field="kind"):
     """Right when it is the same truth value as the exact answer's."""
 
 
-class Property(Spec, frozen=True, kw_only=True, tag="property", tag_field="kind", rename={"with_": "with"}):
+class Property(
+    Spec, frozen=True, kw_only=True, tag="property", tag_field="kind", rename={"with_": "with"}
+):
     """Right when a function of reference/ says that the answer has the property."""
 
     with_: str
 
 
-Check = Close | Equal | Property
+class Solves(Spec, frozen=True, kw_only=True, tag="solves", tag_field="kind"):
+    """Right when it solves A x = b, whose A and b are facts of the truth; any solution will do."""
+
+
+Check = Close | Equal | Property | Solves
 
 
 class Note(Spec, frozen=True, kw_only=True):
@@ -156,7 +169,7 @@ class Note(Spec, frozen=True, kw_only=True):
 
     datasets: dict[str, int]
     truth: str
-    check: Property
+    check: Check
     when_right: str
     when_wrong: str
 

@@ -1,0 +1,24 @@
+import numpy as np
+
+DISCUSSION = """
+The inverse in (4) exists only when the columns of Phi are linearly independent. With fewer
+points than basis functions, repeated inputs or collinear columns Phi^T Phi is singular; then
+there is still a minimum, but it is not unique.
+"""
+
+
+def formula_fails(Phi):
+    N, M = Phi.shape
+    if N < M:
+        return True
+    s = np.linalg.svd(Phi, compute_uv=False)
+    return bool(s[-1] <= 1e-10 * s[0])
+
+
+def failing_inputs(n):
+    return [float(k % 2) for k in range(n)]
+
+
+def minimisers(Phi, y):
+    P = np.linalg.pinv(Phi)
+    return P @ y, np.eye(Phi.shape[1]) - P @ Phi

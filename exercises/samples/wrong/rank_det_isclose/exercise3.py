@@ -1,0 +1,24 @@
+"""Exercise 3."""
+
+import numpy as np
+
+DISCUSSION = """
+The inverse in (4) exists only when the columns of Phi are linearly independent. With fewer
+points than basis functions, repeated inputs or collinear columns Phi^T Phi is singular; then
+there is still a minimum, but it is not unique.
+"""
+
+
+def formula_fails(Phi):
+    return bool(np.isclose(np.linalg.det(Phi.T @ Phi), 0))
+
+
+def failing_inputs(n):
+    return np.ones(n)
+
+
+def minimisers(Phi, y):
+    theta0 = np.linalg.lstsq(Phi, y, rcond=None)[0]
+    rank = np.linalg.matrix_rank(Phi)
+    _, _, Vt = np.linalg.svd(Phi)
+    return theta0, Vt[rank:].T

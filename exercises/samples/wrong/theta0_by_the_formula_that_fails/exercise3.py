@@ -1,0 +1,23 @@
+"""Exercise 3."""
+
+import numpy as np
+
+DISCUSSION = """
+The inverse in (4) exists only when the columns of Phi are linearly independent. With fewer
+points than basis functions, repeated inputs or collinear columns Phi^T Phi is singular; then
+there is still a minimum, but it is not unique.
+"""
+
+
+def formula_fails(Phi):
+    return bool(np.linalg.matrix_rank(Phi) < Phi.shape[1])
+
+
+def failing_inputs(n):
+    return np.ones(n)
+
+
+def minimisers(Phi, y):
+    theta0 = np.linalg.inv(Phi.T @ Phi) @ Phi.T @ y
+    rank = np.linalg.matrix_rank(Phi)
+    return theta0, np.linalg.svd(Phi)[2][rank:].T

@@ -1,0 +1,21 @@
+"""Exercise 3."""
+
+import numpy as np
+
+DISCUSSION = """
+The inverse in (4) exists only when the columns of Phi are linearly independent. With fewer
+points than basis functions, repeated inputs or collinear columns Phi^T Phi is singular; then
+there is still a minimum, but it is not unique.
+"""
+
+
+def formula_fails(Phi):
+    return bool(np.linalg.matrix_rank(Phi) < Phi.shape[1])
+
+
+def failing_inputs(n):
+    return np.ones(n)
+
+
+def minimisers(Phi, y):
+    return np.linalg.lstsq(Phi, y, rcond=None)[0]

@@ -1,0 +1,25 @@
+import numpy as np
+
+DISCUSSION = """
+The inverse in (4) exists only when the columns of Phi are linearly independent. With fewer
+points than basis functions, repeated inputs or collinear columns Phi^T Phi is singular; then
+there is still a minimum, but it is not unique.
+"""
+
+
+def formula_fails(Phi):
+    N, M = Phi.shape
+    if N < M:
+        return True
+    s = np.linalg.svd(Phi, compute_uv=False)
+    return bool(s[-1] <= 1e-10 * s[0])
+
+
+def failing_inputs(n):
+    return np.array([1.0, 1.0, 2.0])
+
+
+def minimisers(Phi, y):
+    values, vectors = np.linalg.eigh(Phi.T @ Phi)
+    Z = vectors[:, values <= 1e-12 * values[-1]]
+    return np.linalg.pinv(Phi) @ y, Z

@@ -1,0 +1,272 @@
+"""One submission in a spawned guest: loading, asking, and what every way to end means.
+
+Theory of operation. A box has at most one guest process at a time. Inputs go out in chunks of at
+most 100 calls, answers come back one by one with the number of their input; the deadline of a
+call counts from the answer before it, or from when the chunk was sent. Whatever ends a guest
+costs that one call: the rest goes to a fresh guest, in which the submission is imported again.
+All waiting is charged to the submission's total.
+"""
+
+import math
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+from grader.errors import SandboxError
+from grader.evaluate import replies
+from grader.evaluate.contract import (
+    Ask,
+    Crashed,
+    Garbled,
+    Loaded,
+    LoadReply,
+    NotRun,
+    OutOfMemory,
+    Quota,
+    Raised,
+    Reply,
+    SandboxBroke,
+    Sources,
+    TimedOut,
+)
+from grader.evaluate.guest import wire
+from grader.evaluate.process import Answer, Broken, Ended, Exit, Process
+
+READY_S = 120.0
+"""An interpreter that has not imported NumPy by then never will; no student's code runs yet."""
+RETRIES = 2
+_STARTS = 2
+_CHUNK_CALLS = 100
+_CHUNK_BYTES = 4 << 20
+_GRACE_S = 1.0
+_CPU_MARGIN_S = 5
+
+
+class SpawnedBox:
+    """One submission, in one process after another."""
+
+    def __init__(self, start: Callable[[], Process], sources: Sources, quota: Quota) -> None:
+        self._start = start
+        self._sources = sources
+        self._quota = quota
+        self._left_s = quota.total_s
+        self._texts: tuple[str, ...] = ()
+        self._touched = False
+        self._loaded = False
+        self._pending = 0
+        self._broke: SandboxBroke | None = None
+        self._closed = False
+        self._turn = object()
+        self._process: Process | None = start()
+
+    def __enter__(self) -> Self:
+        """Return the box."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process; nothing can be asked afterwards."""
+        self._closed = True
+        self._drop()
+
+    def load(self, texts: Sequence[str] = ()) -> LoadReply:
+        """Import the submission within its limit, in a process that nothing has touched."""
+        if self._touched:
+            self.renew()
+        self._touched = True
+        self._texts = tuple(texts)
+        process = self._begin()
+        reply = process if isinstance(process, SandboxBroke) else self._import(process)
+        self._loaded = isinstance(reply, Loaded)
+        return reply
+
+    def ask(self, ask: Ask) -> Iterator[Reply]:
+        """Yield one reply for each input; leaving early costs a fresh process."""
+        if not self._loaded:
+            msg = "ask before load succeeded"
+            raise RuntimeError(msg)
+        if self._pending:
+            self.renew()
+        turn = self._turn = object()
+        stops = 0
+        try:
+            for position in range(len(ask.inputs)):
+                if self._turn is not turn or self._closed:
+                    msg = "an ask went on after another one, or after the box was left"
+                    raise RuntimeError(msg)
+                ready = self._ready(stops)
+                reply = self._reply(ready, ask, position) if isinstance(ready, Process) else ready
+                stops += self._process is None and not isinstance(reply, NotRun)
+                yield reply
+        finally:
+            if self._pending and self._turn is turn:
+                self.renew()
+
+    def renew(self) -> None:
+        """End the process; the next ask imports the submission again in a fresh one."""
+        self._drop()
+
+    def _drop(self, grace_s: float = 0.0) -> Exit:
+        process, self._process = self._process, None
+        self._pending = 0
+        return process.end(grace_s) if process is not None else Exit(0, killed=True)
+
+    def _ready(self, stops: int) -> Process | Reply:
+        """Return a process that has imported the submission, or why there is none."""
+        if self._broke:
+            return self._broke
+        if self._left_s <= 0:
+            return NotRun("total")
+        if self._process is not None:
+            return self._process
+        if stops >= RETRIES:
+            return NotRun("retries")
+        process = self._begin()
+        if isinstance(process, SandboxBroke):
+            return process
+        reply = self._import(process)
+        if isinstance(reply, Loaded):
+            return process
+        self._drop()
+        return reply
+
+    def _begin(self) -> Process | SandboxBroke:
+        """Return a process that has imported NumPy; one that dies before that is replaced once.
+
+        A room that fails stays broken for this box.
+        """
+        code = 0
+        for _ in range(_STARTS):
+            try:
+                process = self._process = self._process or self._start()
+            except SandboxError as error:
+                self._broke = SandboxBroke(str(error))
+                return self._broke
+            event = process.receive(time.monotonic() + READY_S)
+            if isinstance(event, Answer) and event.kind == wire.READY:
+                return process
+            code = self._drop(_GRACE_S).code
+        self._broke = SandboxBroke(f"the interpreter ended before it was ready (status {code})")
+        return self._broke
+
+    def _import(self, process: Process) -> LoadReply:
+        main = self._sources.module
+        names = {main: Path(self._sources.path).name or f"{main}.py"}
+        files: list[wire.Item] = [
+            [name, names.get(name, f"{name}.py"), source]
+            for name, source in self._sources.files.items()
+        ]
+        cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
+        wanted: list[wire.Item] = list(self._texts)
+        request: list[wire.Item] = [main, files, wanted, cpu_s, self._quota.memory_bytes]
+        process.send(wire.LOAD, request, 1)
+        return self._loading(process)
+
+    def _loading(self, process: Process) -> LoadReply:
+        limit_s = self._quota.import_s
+        event = self._next(process, limit_s)
+        if not isinstance(event, Answer):
+            reply = self._stopped(event, limit_s)
+            return TimedOut(limit_s) if isinstance(reply, NotRun) else reply
+        try:
+            if event.kind == wire.LOADED:
+                return replies.to_loaded(event.payload, self._texts)
+            return self._failed(event, 0)
+        except ValueError as error:
+            self._drop()
+            return Garbled(str(error))
+
+    def _send(self, process: Process, ask: Ask, position: int) -> None:
+        """Send inputs from `position` on: at most 100 calls, and not many megabytes."""
+        inputs: list[wire.Item] = []
+        size = 0
+        for given in ask.inputs[position : position + _CHUNK_CALLS]:
+            arguments: list[wire.Item] = []
+            for name, array in given.items():
+                if name in ask.integers:
+                    arguments.append(int(array.values[0]))
+                else:
+                    arguments.append(wire.Block(array.shape, array.to_bytes()))
+                    size += 8 * len(array.values)
+            inputs.append(arguments)
+            if size > _CHUNK_BYTES:
+                break
+        names: list[wire.Item] = list(ask.inputs[position])
+        request: list[wire.Item] = [ask.function, ask.parts, process.serial, names, inputs]
+        self._pending = len(inputs)
+        process.send(wire.CALL, request, len(inputs))
+
+    def _reply(self, process: Process, ask: Ask, position: int) -> Reply:
+        limit_s = self._quota.call_s
+        if not self._pending:
+            self._send(process, ask, position)
+        event = self._next(process, limit_s)
+        if not isinstance(event, Answer):
+            return self._stopped(event, limit_s)
+        try:
+            if event.kind == wire.RETURNED:
+                serial, rest = replies.serial_of(event.payload)
+                reply: Reply = replies.to_returned(rest, ask, ask.inputs[position])
+                _check(serial, process.serial)
+            else:
+                reply = self._failed(event, process.serial)
+        except ValueError as error:
+            self._drop()
+            return Garbled(str(error))
+        process.serial += 1
+        self._pending -= 1
+        return reply
+
+    def _next(self, process: Process, limit_s: float) -> Answer | Broken | Ended | None:
+        """Wait for the next event and charge the time to the submission's total."""
+        since = process.since
+        event = process.receive(since + min(limit_s, self._left_s))
+        until = event.at if isinstance(event, Answer) else time.monotonic()
+        self._left_s -= max(0.0, until - since)
+        return event
+
+    def _stopped(
+        self, event: Broken | Ended | None, limit_s: float
+    ) -> TimedOut | OutOfMemory | Crashed | Garbled | NotRun:
+        """Say why no answer came, and leave nothing of the process."""
+        match event:
+            case None:
+                self._drop()
+                return NotRun("total") if self._left_s <= 0 else TimedOut(limit_s)
+            case Broken(reason):
+                self._drop()
+                return Garbled(reason)
+            case Ended():
+                return self._ended(self._drop(_GRACE_S), limit_s)
+
+    def _ended(self, ended: Exit, limit_s: float) -> TimedOut | OutOfMemory | Crashed | Garbled:
+        if ended.killed:
+            return Garbled("the channel was closed by the submission")
+        if ended.code == wire.EXIT_MEMORY:
+            return OutOfMemory(self._quota.memory_bytes)
+        if ended.code >= 0:
+            return Crashed("", ended.code)
+        name = signal.Signals(-ended.code).name
+        if name == "SIGXCPU":
+            return TimedOut(limit_s)
+        if name == "SIGKILL" and 2 * ended.peak_bytes > self._quota.memory_bytes:
+            return OutOfMemory(self._quota.memory_bytes)
+        return Crashed(name)
+
+    def _failed(self, event: Answer, expected: int) -> Raised | OutOfMemory:
+        """Read an answer that is no value; ValueError when it is none of these either."""
+        serial, rest = replies.serial_of(event.payload)
+        _check(serial, expected)
+        if event.kind == wire.RAISED:
+            return replies.to_raised(rest)
+        if event.kind == wire.MEMORY:
+            return OutOfMemory(self._quota.memory_bytes)
+        msg = "an answer to something else"
+        raise ValueError(msg)
+
+
+def _check(serial: int, expected: int) -> None:
+    if serial != expected:
+        msg = "an answer to another call"
+        raise ValueError(msg)

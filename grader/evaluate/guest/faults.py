@@ -1,0 +1,102 @@
+"""An exception of the student's as short plain texts, with the lines of their own files alone.
+
+Names and messages of exceptions are student's code, too: whatever raises while it is asked is
+left out, and every text is cut. What takes too long is cut by the time limit of the call.
+"""
+
+import inspect
+from types import TracebackType
+
+from .importer import Submission
+from .values import type_name
+from .wire import Item
+
+MESSAGE = 2000
+LINE = 200
+FRAMES = 8
+_RELATIVE = "attempted relative import"
+_RELATIVE_HELP = "; your file is no package: write `import name` instead of `from . import name`"
+
+
+def describe(error: BaseException, submission: Submission, called: object = None) -> list[Item]:
+    """Return type, message, frames, column, missing module, whether the call does not fit."""
+    message = _message(error)
+    frames = _frames(error, submission)
+    column = 0
+    missing = ""
+    fits = True
+    if isinstance(error, SyntaxError):
+        message = _text(error.msg) or message
+        frames, column = _syntax(error, submission, frames)
+    elif isinstance(error, ModuleNotFoundError):
+        missing = _text(error.name)[:LINE]
+    elif isinstance(error, ImportError) and message.startswith(_RELATIVE):
+        message += _RELATIVE_HELP
+    elif isinstance(error, TypeError) and not frames and called is not None:
+        signature = _signature(called)
+        if signature:
+            message, fits = signature, False
+    return [type_name(error), message, frames, column, missing, int(not fits)]
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return _text(str(error))
+    except BaseException:  # noqa: BLE001  __str__ is student's code
+        return ""
+
+
+def _text(thing: object) -> str:
+    return str.__getitem__(thing, slice(MESSAGE)) if isinstance(thing, str) else ""
+
+
+def _frames(error: BaseException, submission: Submission) -> list[Item]:
+    """Return the student's lines, outermost first; of a long chain both ends."""
+    found: list[tuple[str, int, str]] = []
+    step: TracebackType | None = BaseException.__dict__["__traceback__"].__get__(error)
+    while step is not None:
+        code = step.tb_frame.f_code
+        if submission.owns(code.co_filename):
+            found.append((code.co_filename, step.tb_lineno or 0, code.co_name))
+            if len(found) > FRAMES:
+                del found[FRAMES // 2]
+        step = step.tb_next
+    return [
+        [file, line, function[:LINE], submission.line(file, line).strip()[:LINE]]
+        for file, line, function in found
+    ]
+
+
+def _syntax(
+    error: SyntaxError, submission: Submission, frames: list[Item]
+) -> tuple[list[Item], int]:
+    """Add the line that cannot be read, with its indentation so that the caret fits."""
+    file, line, column = error.filename, error.lineno, error.offset
+    if not (isinstance(file, str) and submission.owns(file)):
+        return frames, 0
+    line = line if isinstance(line, int) and 0 < line < 2**31 else 1
+    column = column if isinstance(column, int) and 0 < column <= LINE else 0
+    last: Item = [file, line, "", submission.line(file, line).rstrip()[:LINE]]
+    return [*frames[: FRAMES - 1], last], column
+
+
+def _signature(called: object) -> str:
+    """Return "gradient(theta, Phi)" for a function that cannot be called as it was."""
+    try:
+        parameters = inspect.signature(called).parameters.values()  # type: ignore[arg-type]
+        name = _text(getattr(called, "__name__", "")) or type_name(called)
+    except (TypeError, ValueError):
+        return ""
+    marks: dict[object, str] = {
+        inspect.Parameter.VAR_POSITIONAL: "*",
+        inspect.Parameter.VAR_KEYWORD: "**",
+    }
+    words: list[str] = []
+    for parameter in parameters:
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY and not any(
+            word.startswith("*") for word in words
+        ):
+            words.append("*")
+        default = "=..." if parameter.default is not inspect.Parameter.empty else ""
+        words.append(f"{marks.get(parameter.kind, '')}{parameter.name}{default}")
+    return f"{name}({', '.join(words)})"[:MESSAGE]

@@ -1,0 +1,48 @@
+"""Limits that the operating system holds for the guest, set before any student's code runs."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+FILE_BYTES = 1 << 20
+OPEN_FILES = 64
+
+
+def restrict(cpu_s: int, memory_bytes: int) -> None:
+    """Set the limits that this system knows; where it knows none, the parent's clock is left."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    wanted = [
+        (resource.RLIMIT_CPU, cpu_s, cpu_s + 1),
+        (resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+    ]
+    if sys.platform == "linux":
+        room = memory_bytes + _mapped()
+        wanted += [(resource.RLIMIT_AS, room, room), (resource.RLIMIT_NPROC, 0, 0)]
+    for which, soft, hard in wanted:
+        ceiling = resource.getrlimit(which)[1]
+        if ceiling != resource.RLIM_INFINITY:
+            soft, hard = min(soft, ceiling), min(hard, ceiling)  # noqa: PLW2901
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(which, (soft, hard))
+
+
+def die_with_parent() -> None:
+    """On Linux: be killed when the thread that started this process ends."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            pr_set_pdeathsig = 1  # linux/prctl.h
+            ctypes.CDLL(None).prctl(pr_set_pdeathsig, int(signal.SIGKILL), 0, 0, 0)
+
+
+def _mapped() -> int:
+    """Return the bytes of address space that are in use before the submission comes."""
+    pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,150 @@
+"""The guest: the process in which a submission is imported and called.
+
+Theory of operation. The parent starts it with the protocol on descriptors 0 and 1; it moves the
+protocol to others, puts the null device on 0, 1 and 2, and says READY once NumPy is there. Then it
+takes requests in a loop, LOAD first. Each input of a CALL is answered by one frame as soon as its
+answer is known, with the serial number of the input. It trusts the parent and is trusted by
+nobody: the student's code can undo all that follows here, to the harm of this process alone.
+"""
+
+import gc
+import importlib
+import os
+import sys
+import warnings
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from . import faults, importer, limits, output, values, wire
+
+ARGUMENTS = 64
+
+
+class Guest:
+    """One submission: its module, its output, and the channel to the parent."""
+
+    def __init__(self, source: int, sink: int) -> None:
+        self._source = source
+        self._sink = sink
+        self._capture = output.Capture()
+        self._submission = importer.Submission({})
+        self._module: ModuleType | None = None
+
+    def serve(self) -> None:
+        """Answer requests until the parent closes the channel."""
+        wire.send(self._sink, wire.frame(wire.READY, []))
+        while True:
+            kind, payload = wire.receive(self._source)
+            request: Any = wire.unpack(payload)
+            if kind == wire.LOAD:
+                self._load(*request)
+            else:
+                self._calls(*request)
+
+    def _load(self, module: str, files: Any, texts: Any, cpu_s: int, memory_bytes: int) -> None:
+        self._submission = importer.Submission({name: (file, raw) for name, file, raw in files})
+        importer.admit(self._submission)
+        limits.restrict(cpu_s, memory_bytes)
+        output.redirect(self._capture)
+        try:
+            self._module = importlib.import_module(module)
+            answer = self._names(texts)
+        except MemoryError as error:
+            error.__traceback__ = None
+            self._send(wire.MEMORY, [0])
+        except BaseException as error:  # noqa: BLE001  whatever the student's code raises
+            self._send_fault(0, error, None)
+        else:
+            self._send(wire.LOADED, [*answer, self._capture.take()])
+
+    def _names(self, wanted: Any) -> list[wire.Item]:
+        """Return the public names that can be called, the texts, and what is no text."""
+        there: dict[Any, Any] = vars(self._module)
+        functions: list[wire.Item] = [
+            name[: faults.LINE]
+            for name, thing in there.items()
+            if isinstance(name, str) and not name.startswith("_") and callable(thing)
+        ]
+        texts: list[wire.Item] = []
+        others: list[wire.Item] = []
+        for name in wanted:
+            if name not in there:
+                continue
+            thing = there[name]
+            if isinstance(thing, str):
+                texts.append([name, str.__getitem__(thing, slice(wire.MAX_CONSTANT))])
+            else:
+                others.append([name, values.type_name(thing)])
+        return [functions[:200], texts, others]
+
+    def _calls(
+        self,
+        function: str,
+        parts: int,
+        first: int,
+        names: Any,
+        inputs: Any,
+    ) -> None:
+        for serial, given in enumerate(inputs, first):
+            output.redirect(self._capture)
+            called = None
+            try:
+                called = getattr(self._module, function)
+                value, changed = _call(called, parts, given)
+            except MemoryError as error:
+                error.__traceback__ = None
+                gc.collect()
+                self._send(wire.MEMORY, [serial])
+            except BaseException as error:  # noqa: BLE001  whatever the student's code raises
+                self._send_fault(serial, error, called)
+            else:
+                touched: list[wire.Item] = [names[position] for position in changed]
+                self._send(wire.RETURNED, [serial, value, touched, self._capture.take()])
+
+    def _send(self, kind: int, item: wire.Item) -> None:
+        self._capture.take()
+        wire.send(self._sink, wire.frame(kind, item))
+
+    def _send_fault(self, serial: int, error: BaseException, called: object) -> None:
+        try:
+            fault = faults.describe(error, self._submission, called)
+        except BaseException:  # noqa: BLE001  the exception may defend itself
+            fault = [values.type_name(error), "", [], 0, "", 0]
+        self._send(wire.RAISED, [serial, *fault, self._capture.take()])
+
+
+def _call(called: Any, parts: int, given: Any) -> tuple[wire.Item, list[int]]:
+    """Call with fresh copies; return the value and the positions of the changed arguments."""
+    arguments = [_argument(item) for item in given]
+    value = values.describe(called(*arguments), parts)
+    changed = [
+        position
+        for position, (item, argument) in enumerate(zip(given, arguments, strict=True))
+        if isinstance(argument, np.ndarray)
+        and (argument.shape != item.shape or argument.tobytes() != item.raw)
+    ]
+    return value, changed
+
+
+def _argument(item: Any) -> Any:
+    """Return an int, a float64 number, or a writable array of its own."""
+    if isinstance(item, int):
+        return item
+    numbers = np.frombuffer(item.raw, dtype=np.float64)
+    return numbers.reshape(item.shape).copy() if item.shape else numbers[0]
+
+
+def main() -> None:
+    """Serve until the parent is gone."""
+    source, sink = output.take_channel()
+    limits.die_with_parent()
+    del sys.argv[1:]
+    warnings.simplefilter("ignore")
+    try:
+        Guest(source, sink).serve()
+    except MemoryError:
+        os._exit(wire.EXIT_MEMORY)
+    except BaseException:  # noqa: BLE001  the channel is gone, or the student broke this process
+        os._exit(1)

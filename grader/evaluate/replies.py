@@ -1,0 +1,144 @@
+"""From the payload of a frame to a Reply: the trusted end, which believes nothing.
+
+Every function raises ValueError for a payload that no honest guest sends. Texts are cut, names
+are compared with what was asked, and nothing but numbers, short texts and tuples comes out.
+"""
+
+import math
+from collections.abc import Collection
+
+from grader.arrays import Array
+from grader.evaluate.contract import (
+    Ask,
+    Frame,
+    Loaded,
+    NotNumbers,
+    Numbers,
+    Raised,
+    Returned,
+    Several,
+    Value,
+)
+from grader.evaluate.guest.wire import MAX_CONSTANT, MAX_NUMBERS, MAX_PRINTED, Block, Item, unpack
+
+REASONS = frozenset(
+    {
+        *("none", "text", "generator", "coroutine", "callable", "mapping", "set", "ragged"),
+        *("masked", "complex", "too_large", "too_deep", "structured", "other"),
+    }
+)
+_NAME = 200
+_MESSAGE = 2200
+_FRAMES = 8
+_FUNCTIONS = 200
+_FAR = 2**62
+
+
+def serial_of(payload: bytes) -> tuple[int, list[Item]]:
+    """Return the number of the input that a payload answers, and the rest of it."""
+    match unpack(payload):
+        case [int(serial), *rest]:
+            return serial, rest
+        case _:
+            raise _nonsense()
+
+
+def to_loaded(payload: bytes, wanted: Collection[str]) -> Loaded:
+    """Read a LOADED payload."""
+    match unpack(payload):
+        case [list(functions), list(texts), list(others), str(printed)]:
+            return Loaded(
+                functions=tuple(_cut(name, _NAME) for name in functions[:_FUNCTIONS]),
+                texts=_pairs(texts, wanted, MAX_CONSTANT),
+                not_texts=_pairs(others, wanted, _NAME),
+                printed=printed[:MAX_PRINTED],
+            )
+        case _:
+            raise _nonsense()
+
+
+def to_returned(rest: list[Item], ask: Ask, names: Collection[str]) -> Returned:
+    """Read a RETURNED payload, behind its serial number."""
+    match rest:
+        case [list(value), list(changed), str(printed)]:
+            touched = tuple(_cut(name, _NAME) for name in changed)
+            if not set(touched) <= set(names) or len(touched) > len(names):
+                raise _nonsense()
+            return Returned(_value(value, ask.parts), touched, printed[:MAX_PRINTED])
+        case _:
+            raise _nonsense()
+
+
+def to_raised(rest: list[Item]) -> Raised:
+    """Read a RAISED payload, behind its serial number."""
+    match rest:
+        case [
+            str(kind), str(message), list(frames), int(column), str(missing), int(misfit),
+            str(printed),
+        ]:  # fmt: skip
+            return Raised(
+                kind[:_NAME],
+                message[:_MESSAGE],
+                tuple(map(_frame, frames[:_FRAMES])),
+                printed=printed[:MAX_PRINTED],
+                column=min(max(column, 0), _NAME),
+                missing_module=missing[:_NAME],
+                does_not_fit=misfit == 1,
+            )
+        case _:
+            raise _nonsense()
+
+
+def _frame(item: Item) -> Frame:
+    match item:
+        case [str(file), int(line), str(function), str(text)] if 0 <= line < 2**31:
+            return Frame(file[:_NAME], line, function[:_NAME], text[:_NAME])
+        case _:
+            raise _nonsense()
+
+
+def _value(item: Item, parts: int) -> Value:
+    match item:
+        case ["several", list(items)] if len(items) == parts > 1:
+            return Several(tuple(_single(part) for part in items))
+        case _:
+            return _single(item)
+
+
+def _single(item: Item) -> Numbers | NotNumbers:
+    match item:
+        case ["numbers", str(kind), str(container), Block(shape, raw)]:
+            if math.prod(shape) > MAX_NUMBERS:
+                raise _nonsense()
+            return Numbers(Array.from_bytes(shape, raw), kind[:_NAME], container[:_NAME])
+        case ["not", str(container), str(reason), list(shape)] if reason in REASONS:
+            return NotNumbers(container[:_NAME], reason, tuple(map(_size, shape[:_FRAMES])))
+        case _:
+            raise _nonsense()
+
+
+def _size(item: Item) -> int:
+    if isinstance(item, int) and 0 <= item <= _FAR:
+        return item
+    raise _nonsense()
+
+
+def _cut(item: Item, size: int) -> str:
+    if isinstance(item, str):
+        return item[:size]
+    raise _nonsense()
+
+
+def _pairs(items: list[Item], wanted: Collection[str], size: int) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for item in items:
+        match item:
+            case [str(name), str(text)] if name in wanted:
+                pairs[name] = text[:size]
+            case _:
+                raise _nonsense()
+    return pairs
+
+
+def _nonsense() -> ValueError:
+    return ValueError("an answer of the wrong form")

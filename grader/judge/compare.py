@@ -1,0 +1,55 @@
+"""Compare plain float64 numbers: which entries of an answer are not right.
+
+No broadcasting, no NumPy, and no way for a NaN to pass: every test is written as
+`not (distance <= bound)`.
+"""
+
+import math
+from collections.abc import Sequence
+from operator import mul
+from typing import Literal
+
+from grader.arrays import Array
+
+Norm = Literal["entries", "max", "euclid"]
+
+
+def differing(got: Array, want: Array, norm: Norm, bound: float) -> tuple[int, ...]:
+    """Return the row-major positions at which `got` is not right; () when all of it is right.
+
+    Shapes must agree (ValueError). `entries`: each difference against bound·|want entry|; `max`:
+    each difference against bound; `euclid`: the 2-norm of all differences against bound, and when
+    it is too large the entries that make up for it.
+    """
+    if got.shape != want.shape:
+        msg = f"cannot compare shape {got.shape} with {want.shape}"
+        raise ValueError(msg)
+    pairs = zip(got.values, want.values, strict=True)
+    if norm == "entries":
+        return tuple(
+            position for position, (g, w) in enumerate(pairs) if not abs(g - w) <= bound * abs(w)
+        )
+    distances = [abs(g - w) for g, w in pairs]
+    if norm == "max":
+        return _beyond(distances, bound)
+    if math.hypot(*distances) <= bound:
+        return ()
+    return _beyond(distances, bound / math.sqrt(len(distances)))
+
+
+def _beyond(distances: Sequence[float], bound: float) -> tuple[int, ...]:
+    return tuple(position for position, distance in enumerate(distances) if not distance <= bound)
+
+
+def solves(A: Array, b: Array, x: Array, tolerance: float) -> bool:
+    """Whether A x = b up to rounding: ‖Ax − b‖ <= tolerance·(‖A‖_F ‖x‖ + ‖b‖).
+
+    Shapes: A (m, n), b (m,), x (n,). Any of several solutions is accepted.
+    """
+    n = len(x.values)
+    residuals = [
+        math.fsum(map(mul, A.values[row * n : (row + 1) * n], x.values)) - right
+        for row, right in enumerate(b.values)
+    ]
+    size = math.hypot(*A.values) * math.hypot(*x.values) + math.hypot(*b.values)
+    return math.hypot(*residuals) <= tolerance * size

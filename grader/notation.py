@@ -1,0 +1,110 @@
+"""How numbers, names, shapes and foreign text are written, in the lecture's signs or in ASCII.
+
+Foreign text is whatever a student's process chose: exception messages, printed lines, names of
+types. It may try to move the cursor, to reverse the reading direction or to fill the screen, so
+nothing of it is printed before `escaped` saw it.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+
+DIGITS = 6
+"""Significant digits of a number in a message, unless two numbers need more to differ."""
+
+MOST_DIGITS = 17
+"""So many digits tell any two float64 numbers apart (IEEE 754-2008, 5.12.2)."""
+
+LONGEST_INTEGER = 1e9
+"""Integers below this are written out; 2^20 reads better than 1.04858e+06."""
+
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
+    "eta": "η", "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ",
+    "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+}  # fmt: skip
+_GREEK |= {name.capitalize(): letter.upper() for name, letter in _GREEK.items()}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+_ASCII = str.maketrans(
+    {letter: name for name, letter in _GREEK.items()}
+    | dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+    | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", (f"^{digit}" for digit in range(10)), strict=True))
+    | {"ᵀ": "^T", "ₙ": "_n", "ᵢ": "_i", "ⱼ": "_j", "‖": "||", "½": "1/2", "√": "sqrt "}
+    | {"×": "x", "·": "*", "−": "-", "–": "-", "—": "-", "±": "+-", "…": "...", "→": "->"}
+    | {"≥": ">=", "≤": "<=", "≠": "!=", "≈": "~", "∈": " in ", "∑": "sum ", "∂": "d", "∇": "grad "}
+    | {"‘": "'", "’": "'", "“": '"', "”": '"', "∞": "infinity"}
+)
+_JOINED = re.compile(r"[Α-Ωα-ωᵀ⁺¹²](?=[A-Za-zΑ-Ωα-ω])")
+"""Where a name would run into the next one: Φθ is written Phi theta."""
+
+_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_BYTE, _WORD = 0x100, 0x10000
+
+
+def number(value: float, digits: int = DIGITS) -> str:
+    """Return 28 for 28.0, 0.5 for 0.5, and at most `digits` digits of a longer number."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "-infinity" if value < 0 else "infinity"
+    if abs(value) < LONGEST_INTEGER and value == int(value):
+        return str(int(value))
+    return f"{value:.{digits}g}"
+
+
+def is_exact(value: float) -> bool:
+    """Tell whether `number` shows every digit that matters."""
+    return not math.isfinite(value) or float(number(value)) == value
+
+
+def apart(got: float, want: float) -> tuple[str, str]:
+    """Return both numbers with as many digits as it takes to see that they differ."""
+    for digits in range(DIGITS, MOST_DIGITS):
+        texts = number(got, digits), number(want, digits)
+        if texts[0] != texts[1]:
+            return texts
+    return repr(got).removesuffix(".0"), repr(want).removesuffix(".0")
+
+
+def shape(sizes: Iterable[int | str]) -> str:
+    """Return "(3,)", "(N, 3)" or "()", as NumPy writes a shape."""
+    texts = [str(size) for size in sizes]
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def symbol(name: str, *, unicode: bool) -> str:
+    """Return the lecture's sign of an argument: Φ for Phi, θ₀ for theta0; others as they are."""
+    letters = name.rstrip("0123456789")
+    if not unicode or letters not in _GREEK:
+        return name
+    return _GREEK[letters] + name[len(letters) :].translate(_SUBSCRIPTS)
+
+
+def ascii_only(text: str) -> str:
+    """Return text for a stream that cannot write Φ, θ or ᵀ: Phi, theta, ^T."""
+    spaced = _JOINED.sub(r"\g<0> ", text)
+    plain = spaced.replace("⁻¹", "^-1").replace("⁺", "^+").translate(_ASCII)
+    return plain.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def escaped(text: str, limit: int = 500) -> str:
+    r"""Return foreign text that only prints: one line, "\x1b" for ESC, at most `limit` long.
+
+    Of a longer text the beginning and the end are kept: causes tend to stand at the end.
+    """
+    if len(text) > limit:
+        head, tail = limit * 2 // 3, limit // 3
+        between = f" … {len(text) - head - tail} characters left out … "
+        return escaped(text[:head], limit) + between + escaped(text[-tail:], limit)
+    return "".join(sign if sign.isprintable() else _escape(sign) for sign in text)
+
+
+def _escape(sign: str) -> str:
+    code = ord(sign)
+    if sign in _ESCAPES:
+        return _ESCAPES[sign]
+    if code < _BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < _WORD else f"\\U{code:08x}"

@@ -1,0 +1,76 @@
+"""Load the course's reference/ by path, under a private name, in the trusted process alone."""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.errors import CourseError
+from grader.nearest import suggestion
+
+_PACKAGE = "reference"
+
+
+class Reference:
+    """The functions of one course's reference/, loaded when first asked for.
+
+    The modules import each other as `from reference import exact`; that name exists only while
+    they are loaded, so that no other code of this interpreter can import the answers by name.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._modules: dict[str, ModuleType] = {}
+
+    def lookup(self, name: str) -> Callable[..., Any]:
+        """Return the function called "module.function"; CourseError when there is none."""
+        module_name, _, function_name = name.partition(".")
+        if not self._modules:
+            self._load()
+        module = self._modules.get(module_name)
+        if module is None:
+            msg = f"{self._folder}: there is no {module_name}.py for {name!r}"
+            raise CourseError(msg + suggestion(module_name, self._modules))
+        function = getattr(module, function_name, None)
+        if not callable(function):
+            msg = f"{self._folder / module_name}.py: there is no function {function_name!r}"
+            raise CourseError(msg + suggestion(function_name, vars(module)))
+        return function  # type: ignore[no-any-return]
+
+    def _load(self) -> None:
+        before = {
+            name: sys.modules.pop(name)
+            for name in list(sys.modules)
+            if name == _PACKAGE or name.startswith(f"{_PACKAGE}.")
+        }
+        try:
+            self._execute(_PACKAGE, self._folder / "__init__.py")
+            for path in sorted(self._folder.glob("*.py")):
+                if path.stem != "__init__" and f"{_PACKAGE}.{path.stem}" not in sys.modules:
+                    self._execute(f"{_PACKAGE}.{path.stem}", path)
+            self._modules = {
+                name.partition(".")[2]: module
+                for name, module in sys.modules.items()
+                if name.startswith(f"{_PACKAGE}.")
+            }
+        except Exception as error:
+            msg = f"{self._folder}: the reference cannot be loaded: {type(error).__name__}: {error}"
+            raise CourseError(msg) from error
+        finally:
+            for name in [n for n in sys.modules if n.partition(".")[0] == _PACKAGE]:
+                del sys.modules[name]
+            sys.modules.update(before)
+
+    def _execute(self, name: str, path: Path) -> None:
+        package = [str(self._folder)] if name == _PACKAGE else None
+        spec = importlib.util.spec_from_file_location(
+            name, path, submodule_search_locations=package
+        )
+        if spec is None or spec.loader is None:
+            msg = f"no module at {path}"
+            raise ImportError(msg)
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)

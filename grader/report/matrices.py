@@ -1,0 +1,238 @@
+"""Arrays as text: vectors as [1, 2, 3], matrices as aligned blocks, got beside expected.
+
+Entries that differ carry a `*`, never a colour alone. Beyond six rows or columns the ones around
+the differing entries are kept, and a line says how much is left out. Nothing is wider than WIDTH.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from grader.arrays import Array
+from grader.notation import apart, number, shape
+
+WIDTH = 74
+"""80 columns less the indentation of a report."""
+
+MOST = 6
+"""So many rows or columns are shown before some are left out."""
+
+_MOST_INLINE = 10
+_MATRIX = 2
+_BETWEEN = " " * 4
+
+Mark = Callable[[str], str]
+"""Emphasises a text that differs, for example in bold red; must not change its visible length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Lines of a matrix, one for each row that is kept, all `width` wide before any mark."""
+
+    lines: list[str]
+    width: int
+
+
+def plain(text: str) -> str:
+    """Return the text unmarked, the Mark of a stream without colours."""
+    return text
+
+
+def described(label: str, array: Array, *, unicode: bool) -> list[str]:
+    """Return the array after a label ("θ = "): one line, or a block for a matrix."""
+    first, *rest = _lines(array, WIDTH - len(label), _dots(unicode=unicode))
+    return [label + first, *(" " * len(label) + line for line in rest)]
+
+
+def comparison(
+    got: Array, want: Array, differs: Sequence[int], *, unicode: bool, mark: Mark = plain
+) -> list[str]:
+    """Return got and expected side by side; `differs` holds row-major positions in got.
+
+    Arrays of different shapes, without positions to compare, are set one below the other.
+    """
+    alike = got.shape == want.shape or (len(got.values) == len(want.values) and differs)
+    dots = _dots(unicode=unicode)
+    if not alike or len(want.shape) > _MATRIX or not want.values:
+        return _apart(got, want, dots)
+    marked = frozenset(differs)
+    pairs = [
+        _pair(got.values[at], want.values[at], is_marked=at in marked)
+        for at in range(len(got.values))
+    ]
+    if not want.shape:
+        return ["got       " + mark(pairs[0][0].rstrip("*")), f"expected  {pairs[0][1]}"]
+    if len(want.shape) == 1:
+        lines = _table(pairs, sorted(marked), dots, mark)
+    else:
+        lines = _blocks(pairs, want, sorted(marked), dots, mark)
+    return [*lines, "* marks what differs"] if marked else lines
+
+
+def kept(size: int, marked: Sequence[int] = (), most: int = MOST) -> list[int]:
+    """Return which of `size` rows to show: the first marked one, both ends, other marked ones."""
+    first = marked[0] if marked else 0
+    wanted = (first, 0, size - 1, *marked[1:2], first - 1, first + 1, *marked, *range(size))
+    return sorted(list(dict.fromkeys(at for at in wanted if 0 <= at < size))[:most])
+
+
+# --- one array ------------------------------------------------------------------------------
+
+
+def _lines(array: Array, width: int, dots: str) -> list[str]:
+    if not array.shape:
+        return [number(array.values[0])]
+    if not array.values:
+        return [f"empty, shape {shape(array.shape)}"]
+    if len(array.shape) == _MATRIX:
+        return _matrix(array, width, dots)
+    label = f"shape {shape(array.shape)}: " if len(array.shape) > _MATRIX else ""
+    return [label + _inline(array.values, width - len(label), dots)]
+
+
+def _inline(values: Sequence[float], width: int, dots: str) -> str:
+    most = _MOST_INLINE
+    while most > 1 and len(_listed(values, most, dots)) > width:
+        most -= 1
+    return _listed(values, most, dots)
+
+
+def _listed(values: Sequence[float], most: int, dots: str) -> str:
+    rows = kept(len(values), most=most)
+    parts = [number(values[rows[0]])]
+    for before, row in pairwise(rows):
+        parts += [f"{dots} {row - before - 1} more {dots}"] if row - before > 1 else []
+        parts.append(number(values[row]))
+    return f"[{', '.join(parts)}]"
+
+
+def _matrix(array: Array, width: int, dots: str) -> list[str]:
+    height, across = array.shape
+    rows = kept(height)
+    texts = [number(value) for value in array.values]
+
+    def draw(columns: list[int]) -> _Grid:
+        return _grid(texts, rows, columns, across, dots)
+
+    columns = _fitting([draw], across, width)
+    lines = _with_gaps(draw(columns).lines, rows, "rows", dots)
+    if len(rows) < height or len(columns) < across:
+        lines.append(f"({height} rows, {across} columns)")
+    return lines
+
+
+def _fitting(
+    draws: Sequence[Callable[[list[int]], _Grid]],
+    across: int,
+    width: int,
+    marked: Sequence[int] = (),
+) -> list[int]:
+    """Return the columns, at most MOST and at least one, with which every grid fits."""
+    most = min(MOST, across)
+    while most > 1 and any(draw(kept(across, marked, most)).width > width for draw in draws):
+        most -= 1
+    return kept(across, marked, most)
+
+
+def _grid(
+    texts: Sequence[str],
+    rows: Iterable[int],
+    columns: Sequence[int],
+    across: int,
+    dots: str,
+    mark: Mark = plain,
+) -> _Grid:
+    chosen = [[texts[row * across + column] for column in columns] for row in rows]
+    aligned, widths = _columns(chosen, mark)
+    gaps = [after - before > 1 for before, after in pairwise(columns)]
+    lines = []
+    for cells in aligned:
+        for at, is_gap in enumerate(gaps):
+            cells[at] += f"  {dots}" if is_gap else ""
+        lines.append(f"[ {'  '.join(cells)} ]")
+    inner = sum(widths) + 2 * (len(widths) - 1) + sum(gaps) * (2 + len(dots))
+    return _Grid(lines, inner + len("[  ]"))
+
+
+def _columns(rows: Iterable[Sequence[str]], mark: Mark) -> tuple[list[list[str]], list[int]]:
+    """Return the cells of each row, aligned to the right before any `*`, and the widths."""
+    aligned, widths = [], []
+    for column in zip(*rows, strict=True):
+        is_marked = any(text.endswith("*") for text in column)
+        texts = [text + " " * (is_marked and not text.endswith("*")) for text in column]
+        width = max(map(len, texts))
+        aligned.append(
+            [" " * (width - len(text)) + (mark(text) if "*" in text else text) for text in texts]
+        )
+        widths.append(width)
+    return [list(row) for row in zip(*aligned, strict=True)], widths
+
+
+def _with_gaps(lines: Sequence[str], rows: Sequence[int], noun: str, dots: str) -> list[str]:
+    result = [lines[0]]
+    for line, before, row in zip(lines[1:], rows, rows[1:], strict=False):
+        count = row - before - 1
+        if count:
+            result.append(f"  {dots} {count} {noun if count > 1 else noun[:-1]} left out")
+        result.append(line)
+    return result
+
+
+# --- two arrays -----------------------------------------------------------------------------
+
+
+def _pair(got: float, want: float, *, is_marked: bool) -> tuple[str, str]:
+    if not is_marked:
+        return number(got), number(want)
+    first, second = apart(got, want)
+    return f"{first}*", second
+
+
+def _table(
+    pairs: Sequence[tuple[str, str]], marked: Sequence[int], dots: str, mark: Mark
+) -> list[str]:
+    """Return one line a component: its number, counted from 1, got and expected."""
+    rows = kept(len(pairs), marked)
+    cells = [("component", "got", "expected"), *((str(row + 1), *pairs[row]) for row in rows)]
+    lines = [_BETWEEN.join(row) for row in _columns(cells, mark)[0]]
+    return [lines[0], *_with_gaps(lines[1:], rows, "components", dots)]
+
+
+def _blocks(
+    pairs: Sequence[tuple[str, str]], want: Array, marked: Sequence[int], dots: str, mark: Mark
+) -> list[str]:
+    """Return two blocks beside each other, or one below the other when they are too wide."""
+    height, across = want.shape
+    rows = kept(height, sorted({at // across for at in marked}))
+    marked_columns = sorted({at % across for at in marked if at // across in rows})
+    gots, wants = [got for got, _ in pairs], [want for _, want in pairs]
+
+    def draw_got(columns: list[int]) -> _Grid:
+        return _grid(gots, rows, columns, across, dots, mark)
+
+    def draw_want(columns: list[int]) -> _Grid:
+        return _grid(wants, rows, columns, across, dots)
+
+    columns = _fitting([draw_got, draw_want], across, WIDTH, marked_columns)
+    left, right = draw_got(columns), draw_want(columns)
+    note = f"({height} rows, {across} columns)"
+    notes = [note] if len(rows) < height or len(columns) < across else []
+    if left.width + len(_BETWEEN) + right.width <= WIDTH:
+        lines = [a + _BETWEEN + b for a, b in zip(left.lines, right.lines, strict=True)]
+        head = "got".ljust(left.width) + _BETWEEN + "expected"
+        return [head, *_with_gaps(lines, rows, "rows", dots), *notes]
+    above = _with_gaps(left.lines, rows, "rows", dots)
+    below = _with_gaps(right.lines, rows, "rows", dots)
+    return ["got", *above, "expected", *below, *notes]
+
+
+def _apart(got: Array, want: Array, dots: str) -> list[str]:
+    lines = []
+    for name, array in (("got", got), ("expected", want)):
+        lines.append(f"{name}, shape {shape(array.shape)}")
+        lines += ["  " + line for line in _lines(array, WIDTH - 2, dots)]
+    return lines
+
+
+def _dots(*, unicode: bool) -> str:
+    return "…" if unicode else "..."

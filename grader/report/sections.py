@@ -1,0 +1,166 @@
+"""The part of a terminal report that helps: why a function is not right, and on which dataset."""
+
+import shlex
+from pathlib import PurePath
+
+from grader.arrays import Array
+from grader.judge.finding import Verdict
+from grader.notation import escaped, is_exact, symbol
+from grader.report.matrices import comparison, described
+from grader.report.page import Page
+from grader.result import Counterexample, FunctionResult, Result
+from grader.words import LABELS, truth
+
+STYLES = {
+    Verdict.RIGHT: "green",
+    Verdict.NEEDS_MARKING: "yellow",
+    Verdict.SKIPPED: "yellow",
+    Verdict.GRADER_FAULT: "yellow",
+}
+"""Colours of the verdicts; those that are not here are red."""
+
+UNWRITTEN = "function.unwritten"
+INDENT = 2
+
+_WITH_HINT = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
+"""With these a hint about the formula helps; a function that is not there needs another one."""
+
+IMPORT = "import."
+_WHOLE = (IMPORT, "sandbox.")
+_PRINTED = 5
+_GOT = 60
+
+
+def sections(page: Page, result: Result) -> None:
+    """Write a section for each function with something to say; what they share, once."""
+    said: set[str] = set()
+    unwritten: list[str] = []
+    for function in result.functions:
+        key = function.finding.key if function.finding is not None else ""
+        if key == UNWRITTEN:
+            unwritten.append(function.name)
+        elif key.startswith(_WHOLE):
+            if function.message not in said:
+                page.gap()
+                _paragraphs(page, function.message, function.verdict)
+            said.add(function.message)
+        elif function.verdict not in (Verdict.RIGHT, Verdict.NEEDS_MARKING):
+            page.gap()
+            _section(page, result, function)
+        if function.remark:
+            page.gap()
+            page.say(f"{function.name}: {function.remark}")
+    if unwritten:
+        page.gap()
+        page.say(f"Not written yet: {', '.join(unwritten)}.", style="bold")
+        page.say("Put your own code in place of `raise NotImplementedError`.", indent=INDENT)
+
+
+def _section(page: Page, result: Result, function: FunctionResult) -> None:
+    explanation(page, function)
+    example = function.counterexample
+    if example is None:
+        printed(page, function)
+        return
+    dataset(page, "The smallest dataset found", function, example)
+    printed(page, function)
+    page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
+
+
+def explanation(page: Page, function: FunctionResult) -> None:
+    """Write what happened and what to do next, and the hint when it can help."""
+    text = function.message or LABELS[function.verdict]
+    is_named = text.startswith(function.name) or (
+        function.finding is not None and function.finding.key.startswith(_WHOLE)
+    )
+    _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
+    _advice(page, function)
+
+
+def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
+    first, *rest = text.split("\n")
+    page.say(first, style=STYLES.get(verdict, "bold"))
+    for line in rest:
+        page.say(line, indent=INDENT)
+
+
+def _advice(page: Page, function: FunctionResult) -> None:
+    if function.mistake:
+        known = function.mistake.replace("_", " ").replace("-", " ")
+        page.say(f"It looks like a known mistake: {known}.", indent=INDENT)
+    if function.verdict not in _WITH_HINT:
+        return
+    if function.hint:
+        page.say(f"Hint: {function.hint}", indent=INDENT, style="yellow")
+    if function.equation:
+        numbered = function.equation.startswith("(")
+        noun = "equations " if "), (" in function.equation else "equation "
+        where = (noun if numbered else "") + function.equation
+        page.say(f"In the lecture: {where}.", indent=INDENT)
+
+
+def dataset(page: Page, title: str, function: FunctionResult, example: Counterexample) -> None:
+    """Write the inputs in the lecture's notation, and got beside expected."""
+    # For a property the note is the reason, and the message has said it.
+    note = "" if not example.note or example.note in function.message else f": {example.note}"
+    page.say(f"{title} ({example.family}{note}):", indent=INDENT)
+    unicode = page.unicode
+    for name, array in example.inputs.items():
+        label = f"{symbol(name, unicode=unicode)} = "
+        for line in described(label, array, unicode=unicode):
+            page.line(line, indent=2 * INDENT)
+    page.gap()
+    for line in _answers(page, example):
+        page.line(line, indent=2 * INDENT)
+    page.gap()
+    if not all(is_exact(value) for array in example.inputs.values() for value in array.values):
+        note = "Long inputs are rounded to 6 digits here; --format json prints them in full."
+        page.say(note, indent=INDENT)
+
+
+def _answers(page: Page, example: Counterexample) -> list[str]:
+    want, got, unicode = example.want, example.got, page.unicode
+    if len(got) == 1 and want is not None and not example.is_truth:
+        return comparison(
+            got[0],
+            want,
+            example.differs,
+            unicode=unicode,
+            mark=lambda text: page.paint(text, "red"),
+        )
+    lines = []
+    if not got:
+        text = page.plain(example.got_text or "no answer")
+        lines.append("got       " + (text if len(text) <= _GOT else text[:_GOT] + "..."))
+    for name, array in zip(example.parts or ("",) * len(got), got, strict=True):
+        label = f"got {symbol(name, unicode=unicode)} = " if name else "got       "
+        lines += _value(label, array, example, unicode=unicode)
+    if want is not None:
+        lines += _value("expected  ", want, example, unicode=unicode)
+    return lines
+
+
+def _value(label: str, array: Array, example: Counterexample, *, unicode: bool) -> list[str]:
+    if example.is_truth and not array.shape:
+        return [label + truth(array.values[0])]
+    return described(label, array, unicode=unicode)
+
+
+def printed(page: Page, function: FunctionResult) -> None:
+    """Write the last lines that the call printed, if any."""
+    lines = function.finding.printed.rstrip().split("\n") if function.finding is not None else []
+    shown = [line for line in lines if line][-_PRINTED:]
+    if shown:
+        page.say("The call printed, at its end:", indent=INDENT)
+    for line in shown:
+        page.say(f"> {escaped(line, 200)}", indent=2 * INDENT)
+
+
+def _command(result: Result, case: str) -> str:
+    """Return what to type to see this case again; its path only when `grade` would not find it."""
+    words = ["grade", result.exercise]
+    if PurePath(result.submission) not in {PurePath(), PurePath(f"{result.exercise}.py")}:
+        words.append(shlex.quote(result.submission))
+    is_plain = not set(case) & set('"$`\\!')
+    quoted = f'"{case}"' if is_plain else shlex.quote(case)
+    return " ".join([*words, "--case", quoted])

@@ -1,0 +1,60 @@
+"""What the types of a whole file cannot say; the parts are in functions.py and families.py.
+
+Every check yields mistakes and stops at none. The checks take the parts of a file that could be
+read, so that one broken function does not hide the mistakes of the others.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from grader.errors import Mistake
+from grader.nearest import suggestion
+from grader.spec.document import Document, Where
+from grader.spec.model import CourseSpec, Exercise, Family, Function, Limits, Written
+from grader.spec.names import check_names, check_points
+
+
+def resolve_families(course: CourseSpec, exercise: Exercise) -> dict[str, Family]:
+    """Return every family by name, the exercise's own over the course's."""
+    return {**course.families, **exercise.families}
+
+
+def check_limits(document: Document, limits: Limits) -> Iterator[Mistake]:
+    """Yield limits that leave nothing to use."""
+    for name in limits.__struct_fields__:
+        if (value := getattr(limits, name)) <= 0:
+            yield document.at_value(("limits", name), f"is {value:g}; a limit is above 0")
+
+
+def check_title(document: Document, key: str, want: str) -> Iterator[Mistake]:
+    """Yield a name or a student's file that is not called after the spec."""
+    got = document.data.get(key) if isinstance(document.data, dict) else None
+    if isinstance(got, str) and got != want:
+        yield document.at_value((key,), f'is "{got}"; it must be "{want}"')
+
+
+def check_tasks(
+    document: Document, functions: Mapping[Where, Function], written: Mapping[Where, Written]
+) -> Iterator[Mistake]:
+    """Yield tasks of one name, names that Python does not allow, and negative points."""
+    names: dict[Where, str] = {(*at, "name"): task.name for at, task in functions.items()}
+    names |= {(*at, "name"): task.name for at, task in written.items()}
+    yield from check_names(document, names)
+    for where, answer in written.items():
+        yield from check_points(document, where, answer.points)
+
+
+def check_exercises(
+    document: Document, names: Mapping[Where, str], files: Sequence[str]
+) -> Iterator[Mistake]:
+    """Yield exercises that are listed without a spec; `files` are the specs that are there."""
+    yield from check_names(document, names)
+    for where, name in names.items():
+        if name not in files:
+            what = f'is "{name}", but there is no {name}.yaml{suggestion(name, files)}'
+            yield document.at_value(where, what)
+
+
+def check_filled(document: Document, section: str) -> Iterator[Mistake]:
+    """Yield a list of the file that is there, but empty."""
+    if isinstance(document.data, dict) and document.data.get(section) == []:
+        yield document.at_value((section,), "is empty")

@@ -1,0 +1,41 @@
+"""Sizes as the specs write them: 3, "N", "M-1"."""
+
+import re
+from collections.abc import Mapping
+
+from grader.arrays import Array
+from grader.spec.model import Argument, Build, Dim, Source, Values
+
+_SIZE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\s*[+-]\s*[0-9]+)?")
+
+
+def name_in(dim: Dim) -> str:
+    """Return the name that a size refers to; empty for an integer and for a malformed size."""
+    found = _SIZE.fullmatch(dim) if isinstance(dim, str) else None
+    return found[1] if found else ""
+
+
+def bound_names(arguments: Mapping[str, Argument]) -> frozenset[str]:
+    """Return the sizes that the arguments of a function determine.
+
+    An argument of shape [N, "M-1"] determines N alone; an integer argument is itself a size.
+    """
+    bound = {name for name, shape in arguments.items() if shape == "integer"}
+    for shape in arguments.values():
+        if not isinstance(shape, str):
+            bound.update(dim for dim in shape if isinstance(dim, str) and dim == name_in(dim))
+    return frozenset(bound)
+
+
+def rank_of(source: Source) -> int | None:
+    """Return how many dimensions a drawn input has; None when it is computed or ragged."""
+    match source:
+        case Build():
+            return None
+        case Values(values=values):
+            try:
+                return len(Array.from_nested(values).shape)
+            except ValueError:
+                return None
+        case _:
+            return len(source.shape)

@@ -1,0 +1,60 @@
+"""Matrices that look positive definite to a rule of thumb, and are not; or the other way round.
+
+Each constraint is decided in exact arithmetic; `admissible.undisputed_definiteness` is asked
+beside it, so that only data remains on which all sound methods agree.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reference import exact
+from reference.admissible import indefinite
+
+Floats = NDArray[np.float64]
+
+SLIGHT = 0.05
+"""|smallest eigenvalue| / largest: easy to miss by looking at a few directions."""
+
+
+def with_zero(w: Floats, j: Floats) -> Floats:
+    """Put a zero at position j modulo M + 1: (M,) -> (M + 1,)."""
+    return np.insert(w, int(j) % (len(w) + 1), 0.0)
+
+
+def lowered_corner(A: Floats) -> Floats:
+    """Return A Aᵀ with its last diagonal entry lowered to 1: (M, M) -> (M, M)."""
+    H = A @ A.T
+    H[-1, -1] = 1.0
+    return H
+
+
+def not_definite(H: Floats) -> bool:
+    """Say whether vᵀHv <= 0 for some v != 0."""
+    return not exact.is_positive_definite(H)
+
+
+def not_dominant(H: Floats) -> bool:
+    """Say whether some diagonal entry is smaller than the rest of its row taken together."""
+    sizes = np.abs(H)
+    return bool((2 * np.diag(sizes) < sizes.sum(axis=1)).any())
+
+
+def positive_diagonal(H: Floats) -> bool:
+    """Say whether all diagonal entries are positive."""
+    return bool((np.diag(H) > 0).all())
+
+
+def positive_determinant(H: Floats) -> bool:
+    """Say whether det H > 0; exact for a regular H, by the number of negative eigenvalues."""
+    return not exact.formula_fails(H) and int((np.linalg.eigvalsh(H) < 0).sum()) % 2 == 0
+
+
+def only_last_minor_negative(H: Floats) -> bool:
+    """Say whether all leading blocks but H itself are positive definite, and det H < 0."""
+    return exact.is_positive_definite(H[:-1, :-1]) and indefinite(H) and positive_diagonal(H)
+
+
+def slightly_indefinite(H: Floats) -> bool:
+    """Say whether the one negative eigenvalue is small beside the largest."""
+    eigenvalues = np.linalg.eigvalsh(H)
+    return indefinite(H) and bool(-eigenvalues[0] < SLIGHT * eigenvalues[-1])

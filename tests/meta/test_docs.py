@@ -1,0 +1,68 @@
+"""What the documents say can be checked, so it is."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    """Return the text of the README."""
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _grade(*words: str) -> str:
+    program = Path(sys.executable).with_name("grade")
+    environ = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [program, *words], env=environ, capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout.strip()
+
+
+def _commands() -> list[str]:
+    _, _, table = _grade("--help").partition("Commands:\n")
+    return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
+
+
+def test_readme_shows_the_help_as_it_is(readme: str) -> None:
+    shown = re.search(r"^\$ grade --help\n(.*?)^```", readme, flags=re.MULTILINE | re.DOTALL)
+
+    assert shown is not None
+    assert shown[1].strip() == _grade("--help")
+
+
+def test_readme_mentions_every_command(readme: str) -> None:
+    commands = _commands()
+
+    assert commands
+    assert [name for name in commands if f"grade {name}" not in readme] == []
+
+
+def test_every_command_has_a_help_text() -> None:
+    helps = {name: _grade(name, "--help") for name in _commands()}
+
+    assert [name for name, text in helps.items() if f"grade {name}" not in text] == []
+
+
+def test_every_target_of_make_is_explained() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, flags=re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):.*## \S", makefile, flags=re.MULTILINE)
+
+    assert phony is not None
+    assert sorted(phony[1].split()) == sorted(explained)
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    files = [path for path in (ROOT / "grader").iterdir() if not path.name.startswith("_")]
+
+    unknown = [path for path in files if not re.search(rf"`(grader/)?{path.stem}(/|\.py)?`", text)]
+    assert unknown == []

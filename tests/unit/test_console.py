@@ -1,0 +1,206 @@
+"""The terminal report: golden screens, and what must hold of every screen."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from grader.judge.finding import Finding, Verdict
+from grader.report.console import render, render_all, render_case
+from grader.result import FunctionResult, Result
+from tests import results
+
+SCREENS = {
+    "all_right": results.all_right,
+    "every_verdict": results.every_verdict,
+    "grader_fault": results.grader_fault,
+    "hostile": lambda: results.result(results.hostile()),
+    "mixed": results.mixed,
+    "not_importable": results.not_importable,
+}
+Golden = Callable[[str, str], None]
+
+
+def screen(function: FunctionResult) -> str:
+    """Return the report of one function, without colours."""
+    return render(results.result(function), colour=False, unicode=True)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens_are_as_reviewed(name: str, golden: Golden) -> None:
+    golden(f"{name}.txt", render(SCREENS[name](), colour=False, unicode=True))
+
+
+def test_ascii_screen_is_as_reviewed(golden: Golden) -> None:
+    golden("mixed_ascii.txt", render(results.mixed(), colour=False, unicode=False))
+
+
+def test_screen_of_all_exercises_is_as_reviewed(golden: Golden) -> None:
+    first = replace(
+        results.all_right(),
+        exercise="exercise1",
+        title="Question 1: the matrix Φ(X)",
+        submission="exercise1.py",
+    )
+    last = replace(
+        results.grader_fault(),
+        exercise="exercise3",
+        title="Question 3: when the formula fails",
+        submission="exercise3.py",
+    )
+    several = [first, results.mixed(), last]
+
+    golden("several.txt", render_all(several, colour=False, unicode=True))
+
+
+def test_screen_of_one_case_is_as_reviewed(golden: Golden) -> None:
+    want = results.A([-28, -72, -196])
+    shown = results.example(results.AT_ZERO, case="gradient/7", got=(want,), want=want)
+    ok = replace(results.right("gradient"), counterexample=shown)
+    functions = (results.definite(), ok, results.right("loss"))
+
+    golden("case.txt", render_case(results.result(*functions), colour=False, unicode=True))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_colours_add_nothing_but_colours(name: str) -> None:
+    plain = render(SCREENS[name](), colour=False, unicode=True)
+    coloured = render(SCREENS[name](), colour=True, unicode=True)
+
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens_fit_80_columns_and_hold_only_printable_text(name: str) -> None:
+    lines = render(SCREENS[name](), colour=False, unicode=True).splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_ascii_screens_are_ascii(name: str) -> None:
+    assert render(SCREENS[name](), colour=True, unicode=False).isascii()
+
+
+def test_import_failure_is_told_once() -> None:
+    text = render(results.not_importable(), colour=False, unicode=True)
+
+    assert text.count("Python cannot read") == 1
+    assert "Hint" not in text
+
+
+def test_grader_fault_takes_no_points_and_says_so() -> None:
+    text = render(results.grader_fault(), colour=False, unicode=True)
+
+    assert "Sorry" in text
+    assert "0 of" not in text
+    assert text.endswith("Not graded. No points were taken.\n")
+    assert "Total" not in render_all([results.grader_fault()], colour=False, unicode=True)
+
+
+def test_a_total_of_graded_exercises_is_the_last_line() -> None:
+    text = render_all([results.all_right(), results.mixed()], colour=False, unicode=True)
+
+    assert text.splitlines()[-1].startswith("Total: 10.5 of 20 (5 of 9 functions right; ")
+    assert text.count("  course ") == 1
+
+
+def test_a_function_without_equation_has_no_line_about_the_lecture() -> None:
+    assert "lecture" not in screen(replace(results.half_gradient(), equation="", hint=""))
+
+
+def test_the_last_line_is_the_sum() -> None:
+    last = render(results.mixed(), colour=False, unicode=True).splitlines()[-1]
+
+    assert last == "Score: 3.5 of 13 (2 of 6 functions right; 4 wait for a person; 1.5 are bonus)"
+
+
+def test_one_point_is_singular() -> None:
+    waiting = replace(results.waiting(), max_score=1)
+    bonus = replace(results.right("extra", 1), bonus=True)
+
+    text = render(results.result(waiting, bonus), colour=False, unicode=True)
+
+    assert text.endswith("(1 of 1 functions right; 1 waits for a person; 1 is bonus)\n")
+
+
+@pytest.mark.parametrize(
+    ("submission", "case", "command"),
+    [
+        ("exercise2.py", "gradient/7", 'grade exercise2 --case "gradient/7"'),
+        ("./exercise2.py", "gradient/7", 'grade exercise2 --case "gradient/7"'),
+        (".", "gradient/7", 'grade exercise2 --case "gradient/7"'),
+        ("a b/x.py", "gradient/7", "grade exercise2 'a b/x.py' --case \"gradient/7\""),
+        ("exercise2.py", 'gradient {"y": [1]}', "grade exercise2 --case 'gradient {\"y\": [1]}'"),
+    ],
+)
+def test_the_case_can_be_repeated_by_copying_a_line(
+    submission: str, case: str, command: str
+) -> None:
+    function = results.half_gradient()
+    assert function.counterexample is not None
+    shown = replace(function, counterexample=replace(function.counterexample, case=case))
+
+    text = render(results.result(shown, submission=submission), colour=False, unicode=True)
+
+    assert f"  Repeat it: {command}\n" in text
+
+
+def test_an_answer_that_is_no_array_is_named() -> None:
+    finding = Finding(verdict=Verdict.BAD_FORM, key="kind.none", fields={"container": "NoneType"})
+    shown = results.example(results.LECTURE, case="f/1", got_text="None", want=results.A([1, 2]))
+    silent = replace(shown, got_text="")
+
+    assert "got       None\n    expected  [1, 2]\n" in screen(
+        results.wrong("f", finding, example=shown)
+    )
+    assert "got       no answer\n" in screen(results.wrong("f", finding, example=silent))
+
+
+def test_a_truth_value_of_the_wrong_form_is_an_array_still() -> None:
+    finding = Finding(
+        verdict=Verdict.BAD_FORM, key="kind.not_boolean", fields={"container": "ndarray"}
+    )
+    shown = results.example(
+        results.LECTURE, case="f/1", got=(results.A([1, 1]),), want=results.A(1), is_truth=True
+    )
+
+    assert "got       [1, 1]\n    expected  True\n" in screen(
+        results.wrong("f", finding, example=shown)
+    )
+
+
+def test_a_recognised_mistake_and_a_missing_message_are_shown() -> None:
+    named = replace(results.half_gradient(), mistake="half_gradient", message="")
+
+    text = screen(named)
+
+    assert "gradient: wrong\n  It looks like a known mistake: half gradient.\n" in text
+
+
+def test_a_message_of_a_broken_import_needs_no_function_in_a_case() -> None:
+    text = render_case(results.not_importable(), colour=False, unicode=True)
+
+    assert "loss: Python" not in text
+
+
+def test_printed_text_of_a_call_is_bounded_and_escaped() -> None:
+    function = results.half_gradient()
+    assert function.finding is not None
+    many = "\n".join(f"line {n}\x07" for n in range(100))
+
+    text = screen(replace(function, finding=replace(function.finding, printed=many)))
+
+    assert "    > line 95\\x07\n" in text
+    assert "line 94" not in text
+
+
+def test_a_result_without_functions_is_a_report() -> None:
+    empty: Result = results.result()
+
+    assert render(replace(empty, battery="3fb1" * 16), colour=False, unicode=True).endswith(
+        "Score: 0 of 0 (0 of 0 functions right)\n"
+    )

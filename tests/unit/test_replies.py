@@ -1,0 +1,77 @@
+"""The trusted end of the wire believes nothing that it cannot check."""
+
+import struct
+
+import pytest
+
+from grader.arrays import Array
+from grader.evaluate import replies
+from grader.evaluate.contract import Ask, NotNumbers, Numbers, Returned, Several
+from grader.evaluate.guest.wire import MAX_NUMBERS, Block, Item, pack
+
+ONE = Block((1,), struct.pack("=d", 2.5))
+NUMBERS: Item = ["numbers", "float64", "ndarray", ONE]
+NONE: Item = ["not", "NoneType", "none", []]
+
+
+def returned(value: Item, parts: int = 1, changed: list[Item] | None = None) -> Returned:
+    """Read a RETURNED payload with this value."""
+    ask = Ask(function="f", inputs=[], parts=parts)
+    rest: list[Item] = [value, changed or [], ""]
+    return replies.to_returned(rest, ask, ["x"])
+
+
+def test_numbers_become_an_array() -> None:
+    assert returned(NUMBERS).value == Numbers(Array((1,), (2.5,)), "float64", "ndarray")
+
+
+def test_parts_keep_their_places() -> None:
+    both: list[Item] = [NUMBERS, NONE]
+    value = returned(["several", both], parts=2).value
+
+    assert isinstance(value, Several)
+    assert value.parts[1] == NotNumbers("NoneType", "none")
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        pytest.param(["several", [NUMBERS]], 2, id="too few parts"),
+        pytest.param(["several", [NUMBERS]], 1, id="parts that nobody asked for"),
+        pytest.param(["several", [["several", [NUMBERS, NUMBERS]], NONE]], 2, id="parts in parts"),
+        pytest.param(["not", "a", "no such reason", []], 1, id="no such reason"),
+        pytest.param(["not", "a", "none", [-1]], 1, id="a size below 0"),
+        pytest.param(["numbers", "a", "b", 1], 1, id="no array"),
+        pytest.param(7, 1, id="no list"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_refused(value: Item, parts: int) -> None:
+    with pytest.raises(ValueError, match="form"):
+        returned(value, parts)
+
+
+def test_more_numbers_than_allowed_are_refused() -> None:
+    many = Block((MAX_NUMBERS + 1,), bytes(8 * (MAX_NUMBERS + 1)))
+
+    with pytest.raises(ValueError, match="form"):
+        returned(["numbers", "float64", "ndarray", many])
+
+
+@pytest.mark.parametrize("changed", [["y"], ["x", "x"], [1]])
+def test_only_arguments_can_have_changed(changed: list[Item]) -> None:
+    with pytest.raises(ValueError, match="form"):
+        returned(NUMBERS, changed=changed)
+
+
+def test_texts_are_cut() -> None:
+    fault = replies.to_raised(["E" * 9999, "m" * 9999, [], 5, "", 0, "p" * 99_999])
+
+    assert max(len(fault.type), len(fault.message)) < 9999
+    assert len(fault.printed) == 20_000
+
+
+def test_a_constant_that_nobody_asked_for_is_refused() -> None:
+    payload = pack([["f"], [["TEXT", "a"]], [], ""])
+
+    with pytest.raises(ValueError, match="form"):
+        replies.to_loaded(payload, ["OTHER"])

@@ -1,0 +1,256 @@
+"""The sentences: there is one for every key, and each is fit for a student."""
+
+import re
+
+import pytest
+
+from grader.arrays import Array, Nested
+from grader.evaluate.contract import Frame
+from grader.judge.finding import Field, Finding, Verdict
+from grader.notation import apart, ascii_only, escaped, is_exact, number, shape, symbol
+from grader.words import HELP, LABELS, SENTENCES, sentence
+
+DOCSTRING = Finding.__doc__ or ""
+FRAMES = tuple(
+    Frame("exercise2.py", line, "gradient", f"step_{line}(theta)") for line in (3, 5, 7, 9, 11)
+)
+SAMPLES: dict[str, Field] = {
+    "type": "ValueError", "message": "shapes do not fit", "frames": FRAMES, "file": "exercise2.py",
+    "line": 12, "column": 5, "text": "def f(", "module": "scipy", "limit_s": 5.0, "limit_mb": 1024,
+    "signal": "SIGSEGV", "exit_code": 3, "reason": "total", "name": "gradient",
+    "nearest": "gradeint", "container": "dict", "signature": "gradient(theta, Phi, y)",
+    "shape": (40000, 40000), "names": ("theta0", "Z"), "part": "Z", "got_shape": (3, 1),
+    "want_shape": (3, 2), "symbols": ("M", "M-r"), "count": 1, "size": 6,
+    "why": "column 1 of Z is not in null(Φ)", "arguments": ("theta", "y"),
+}  # fmt: skip
+
+
+def documented() -> dict[str, tuple[str, ...]]:
+    """Read the docstring of Finding: key -> names of its fields."""
+    keys: dict[str, tuple[str, ...]] = {}
+    waiting: list[str] = []
+    for key, names in re.findall(r"\b(?!words)([a-z]+\.[a-z_]+)(?:,|\s*\(([^)]*)\))", DOCSTRING):
+        waiting.append(key)
+        if names or f"{key} ()" in DOCSTRING:
+            fields = tuple(name for name in names.split(", ") if name)
+            keys |= dict.fromkeys(waiting, fields)
+            waiting = []
+    return keys
+
+
+KEYS = documented()
+
+
+def finding(
+    key: str, got: Nested = (), want: Nested = (), differs: tuple[int, ...] = ()
+) -> Finding:
+    """Return a finding with plausible fields."""
+    fields = {name: SAMPLES[name] for name in KEYS[key]}
+    arrays = (Array.from_nested(got),)
+    return Finding(
+        verdict=Verdict.WRONG,
+        key=key,
+        fields=fields,
+        got=arrays,
+        want=Array.from_nested(want),
+        differs=differs,
+    )
+
+
+def test_every_documented_key_has_a_sentence_and_no_other() -> None:
+    assert set(KEYS) == set(SENTENCES)
+
+
+def test_every_verdict_has_a_label_and_a_help() -> None:
+    assert set(LABELS) == set(HELP) == set(Verdict)
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_no_sentence_leaks_python(key: str) -> None:
+    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient")
+
+    assert text
+    assert not re.search(r"[{}]|object at|Frame\(|(?<!np\.)array\(|<module>|float64|\n\n", text)
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_no_sentence_blames(key: str) -> None:
+    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient").lower()
+
+    assert not re.search(r"\b(you failed|you forgot|your fault|illegal|bad|stupid|fatal)\b", text)
+
+
+def test_every_field_of_a_finding_reaches_its_sentence() -> None:
+    silent = {("call.crashed", "exit_code"), ("import.crashed", "exit_code")}
+    silent |= {("kind.masked", "container"), ("kind.complex", "container")}
+    silent |= {("kind.coroutine", "container"), ("kind.none", "container")}
+    silent |= {("kind.too_large", "container"), ("shape.wrong", "symbols")}
+    for key, names in KEYS.items():
+        text = sentence(finding(key, [1.0], [2.0], (0,)), "gradient")
+        for name in names:
+            value = SAMPLES[name]
+            if isinstance(value, str) and value != "total" and (key, name) not in silent:
+                assert value.strip() in text, (key, name)
+
+
+@pytest.mark.parametrize(
+    ("got", "want", "differs", "text"),
+    [
+        ([6, 14, 18], [12, 28, 36], (0, 1, 2), "component 1 is 6, expected 12 (all 3 differ)."),
+        ([12, 14, 36], [12, 28, 36], (1,), "component 2 is 14, expected 28 (1 of 3 differs)."),
+        ([[1, 2], [3, 4]], [[1, 0], [0, 4]], (1, 2),
+         "row 1, column 2 is 2, expected 0 (2 of 4 differ)."),
+        ([[6, 14]], [6, 28], (1,), "component 2 is 14, expected 28 (1 of 2 differs)."),
+        ([[[6], [14]]], [[[6], [28]]], (1,),
+         "entry (1, 2, 1) is 14, expected 28 (1 of 2 differs)."),
+        (14, 28, (0,), "got 14, expected 28."),
+        ([0.1 + 0.2], [0.3], (0,), "got 0.30000000000000004, expected 0.3."),
+    ],
+)  # fmt: skip
+def test_numeric_messages_say_thing_got_want_and_how_many(
+    got: Nested, want: Nested, differs: tuple[int, ...], text: str
+) -> None:
+    assert sentence(finding("values.wrong", got, want, differs), "gradient") == f"gradient: {text}"
+
+
+def test_without_positions_the_farthest_entry_is_named_and_nothing_counted() -> None:
+    said = sentence(finding("values.wrong", [1, 2, 3], [1.5, 9, 3]), "optimal_theta")
+
+    assert said == "optimal_theta: component 2 is 2, expected 9."
+
+
+def test_an_answer_without_an_expected_one_is_still_spoken_of() -> None:
+    said = sentence(Finding(verdict=Verdict.WRONG, key="values.wrong"), "optimal_theta")
+
+    assert said == "optimal_theta: the answer is not right for the inputs shown here."
+
+
+def test_arguments_that_were_changed_besides_are_named() -> None:
+    fields: dict[str, Field] = {"changed": ("theta", "y")}
+    found = Finding(verdict=Verdict.WRONG, key="values.predicate", fields=fields)
+
+    assert "\nIt also changes theta, y in place" in sentence(found, "loss")
+
+
+def test_truth_values_are_named_as_such() -> None:
+    said = sentence(finding("values.predicate", 1, 0, (0,)), "formula_fails")
+
+    assert said == "formula_fails: got True, expected False."
+
+
+def test_the_last_lines_of_a_student_are_kept() -> None:
+    text = sentence(finding("call.raised"), "gradient")
+
+    assert "2 earlier lines of yours are left out" in text
+    assert "line 11, in gradient:\n    step_11(theta)" in text
+    assert "step_3" not in text
+
+
+def test_the_caret_stands_below_its_column_even_in_a_long_line() -> None:
+    source = "\tx = [" + "1, " * 60 + "2 3]"
+    fields: dict[str, Field] = {
+        "message": "invalid syntax", "file": "a.py", "line": 1, "column": 187, "text": source,
+    }  # fmt: skip
+    found = Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields)
+
+    _, shown, caret, _ = sentence(found, "gradient").split("\n")
+
+    assert shown[caret.index("^")] == source[186]
+    assert len(shown) < 80
+
+
+def test_a_caret_beyond_the_line_or_unknown_is_left_out() -> None:
+    for column in (0, 99):
+        fields: dict[str, Field] = {
+            "message": "m", "file": "a.py", "line": 1, "column": column, "text": "x = (",
+        }  # fmt: skip
+        found = Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields)
+
+        assert "\n    x = (\nThe cause" in sentence(found, "gradient")
+
+
+def test_details_that_are_unknown_leave_no_hole() -> None:
+    def say(key: str, **fields: Field) -> str:
+        return sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+
+    module = (Frame("exercise2.py", 1, "<module>", "import scipy"),)
+    said = {
+        say("import.raised", type="KeyError", message="", frames=()).split("\n")[0],
+        say("import.missing_module", module="scipy", frames=module).split("\n")[1],
+        say("call.crashed", signal="", exit_code=3).split("\n")[0],
+        say("call.timeout", limit_s=1.0).split("\n")[0],
+        say("call.not_run", reason="for another reason"),
+        say("function.missing", name="loss", nearest="", file="a.py").split("\n")[1],
+        say("finite.nan", part="", count=1, size=1).split("\n")[0],
+        say("shape.wrong", part="", got_shape=(), want_shape=(3,), symbols="").split("\n")[0],
+        say("function.unwritten").split(",")[0],
+        say("call.arguments", signature="loss() takes 2", message="loss() takes 2").split("\n")[1],
+        say("kind.parts", container="tuple", names=()),
+        say("state.changed", arguments=("y",)).split(",")[0],
+        say("values.property", why="It is so."),
+    }
+
+    assert said == {
+        "Your file stops while it is imported: KeyError",
+        "  exercise2.py, line 1:",
+        "loss: the Python process ended during the call (exit code 3).",
+        "loss: no answer after 1 second, so the call was stopped.",
+        "loss: not called, because for another reason.",
+        "Begin with its line from the starter file: `def loss(...):`.",
+        "loss: 1 of 1 number is NaN, not a number.",
+        "loss: the shape is (), expected (3,).",
+        "loss: not written yet",
+        "Give it the arguments that it has in the starter file, in this order.",
+        "loss: it returned tuple, expected one array.",
+        "loss: it changes its argument y in place",
+        "loss: It is so.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (28.0, "28"), (-0.0, "0"), (0.5, "0.5"), (0.1, "0.1"), (1048576.0, "1048576"), (3, "3"),
+        (1 / 3, "0.333333"), (1e22, "1e+22"), (float("nan"), "NaN"),
+        (float("inf"), "infinity"), (float("-inf"), "-infinity"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_short(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_numbers_that_differ_look_different() -> None:
+    assert apart(15.0000001, 15.0) == ("15.0000001", "15")
+    assert apart(1e300, 1e300 * (1 + 2**-52))[0] != apart(1e300, 1e300 * (1 + 2**-52))[1]
+    assert apart(2.0, 2.0) == ("2", "2")
+
+
+def test_a_rounded_number_is_known_to_be_rounded() -> None:
+    assert [is_exact(value) for value in (0.1, 2.0**20, float("nan"), 1 / 3)] == [True] * 3 + [
+        False
+    ]
+
+
+def test_lecture_signs_have_ascii_names() -> None:
+    assert symbol("theta0", unicode=True) == "θ₀"
+    assert symbol("Phi", unicode=True) == "Φ"
+    assert symbol("H", unicode=True) == "H"
+    assert symbol("Phi", unicode=False) == "Phi"
+    assert ascii_only("θ = [ΦᵀΦ]⁻¹Φᵀy, ½ ≠ 漢") == r"theta = [Phi^T Phi]^-1 Phi^T y, 1/2 != \u6f22"
+    assert ascii_only("2(Φθ − y)") == "2(Phi theta - y)"
+    assert shape((3,)) + shape((2, 3)) + shape(()) == "(3,)(2, 3)()"
+
+
+def test_foreign_text_only_prints() -> None:
+    text = escaped("a\x1b[2J\n\r\t\u202e\U000e0001\x9b{0}\ud800 θ")
+
+    assert text == r"a\x1b[2J\n\r\t\u202e\U000e0001\x9b{0}\ud800 θ"
+    assert escaped(text) == text
+
+
+def test_foreign_text_is_bounded_and_keeps_its_end() -> None:
+    text = escaped("begin" + "x" * 10_000 + "cause", limit=90)
+
+    assert text.startswith("begin")
+    assert text.endswith("cause")
+    assert "9920 characters left out" in text
