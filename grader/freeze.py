@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import hypothesis
@@ -10,8 +11,10 @@ import numpy as np
 from grader.battery import frozen
 from grader.battery.dataset import Case, Dataset
 from grader.battery.draw import draw_distinct
-from grader.battery.families import Inputs, Lookup, compile_family
+from grader.battery.calls import Lookup
+from grader.battery.families import Inputs, compile_family
 from grader.errors import CourseError
+from grader.judge.examine import integer_arguments
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
 from grader.spec.model import Check, Exercise, Family, Function
@@ -34,18 +37,14 @@ def draw_battery(
     cases: list[Case] = []
     for function in exercise.functions:
         on_function(function.name)
-        cases.extend(_draw_function(function, families, lookup, f"{seed}/{exercise.name}"))
+        for request in _requests(function):
+            cases.extend(_draw(request, families, lookup, f"{seed}/{exercise.name}"))
     versions = {
         "grader": VERSION,
         "hypothesis": hypothesis.__version__,
         "numpy": np.__version__,
     }
     return frozen.dumps(exercise.name, cases, seed=seed, spec=spec, versions=versions)
-
-
-def integer_arguments(function: Function) -> frozenset[str]:
-    """Return the arguments that are passed as a Python int."""
-    return frozenset(name for name, argument in function.arguments.items() if argument == "integer")
 
 
 def to_dataset(case: str, family: str, inputs: Inputs, function: Function) -> Dataset:
@@ -57,74 +56,72 @@ def to_dataset(case: str, family: str, inputs: Inputs, function: Function) -> Da
     )
 
 
-def _draw_function(
-    function: Function, families: dict[str, Family], lookup: Lookup, seed: str
-) -> Iterator[Case]:
-    yield from _draw_cases(
-        function,
-        function.datasets,
-        families,
-        lookup,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """Datasets of one function, those with marks or those without."""
+
+    function: Function
+    prefix: str
+    counts: dict[str, int]
+    truth: str
+    check: Check
+
+
+def _requests(function: Function) -> Iterator[_Request]:
+    yield _Request(
+        function=function,
         prefix=function.name,
-        seed=seed,
+        counts=function.datasets,
         truth=function.truth,
         check=function.check,
     )
     if function.note is not None:
-        yield from _draw_cases(
-            function,
-            function.note.datasets,
-            families,
-            lookup,
+        yield _Request(
+            function=function,
             prefix=f"{function.name}/{frozen.NOTE}",
-            seed=seed,
+            counts=function.note.datasets,
             truth=function.note.truth,
             check=function.note.check,
         )
 
 
-def _draw_cases(
-    function: Function,
-    counts: dict[str, int],
-    families: dict[str, Family],
-    lookup: Lookup,
-    *,
-    prefix: str,
-    seed: str,
-    truth: str,
-    check: Check,
+def _draw(
+    request: _Request, families: dict[str, Family], lookup: Lookup, seed: str
 ) -> Iterator[Case]:
     number = 0
-    for family_name, count in counts.items():
-        strategy = compile_family(families[family_name], tuple(function.arguments), lookup)
-        drawn = draw_distinct(
-            strategy,
-            count,
-            _seed(f"{seed}/{prefix}/{family_name}"),
-            lambda inputs: _key(inputs, function),
-            max(_LEAST_TRIES, count * _TRIES_PER_DATASET),
-        )
-        if len(drawn) < count:
-            msg = (
-                f"{function.name}: family {family_name!r} gives {len(drawn)} distinct datasets, "
-                f"but {count} are asked for; widen its draw, or loosen "
-                f"where: [{', '.join(families[family_name].where)}]"
-            )
-            raise CourseError(msg)
-        datasets = [to_dataset("", family_name, inputs, function) for inputs in drawn]
-        for dataset in sorted(datasets, key=lambda dataset: dataset.size):
+    for family, count in request.counts.items():
+        for dataset in _draw_family(request, family, count, families[family], lookup, seed):
             number += 1
-            named = Dataset(case=f"{prefix}/{number}", family=family_name, inputs=dataset.inputs)
-            yield Case(
-                dataset=named,
-                answer=answer(
-                    lookup,
-                    named,
-                    truth=truth,
-                    check=check,
-                    integers=integer_arguments(function),
-                ),
+            named = replace(dataset, case=f"{request.prefix}/{number}")
+            truth = answer(
+                lookup,
+                named,
+                truth=request.truth,
+                check=request.check,
+                integers=integer_arguments(request.function),
             )
+            yield Case(dataset=named, answer=truth)
+
+
+def _draw_family(
+    request: _Request, name: str, count: int, family: Family, lookup: Lookup, seed: str
+) -> list[Dataset]:
+    function = request.function
+    drawn = draw_distinct(
+        compile_family(family, tuple(function.arguments), lookup),
+        count,
+        _seed(f"{seed}/{request.prefix}/{name}"),
+        lambda inputs: _key(inputs, function),
+        max(_LEAST_TRIES, count * _TRIES_PER_DATASET),
+    )
+    if len(drawn) < count:
+        msg = (
+            f"{function.name}: family {name!r} gives {len(drawn)} distinct datasets, but {count} "
+            f"are asked for; widen its draw, or loosen where: [{', '.join(family.where)}]"
+        )
+        raise CourseError(msg)
+    datasets = [to_dataset("", name, inputs, function) for inputs in drawn]
+    return sorted(datasets, key=lambda dataset: dataset.size)
 
 
 def _key(inputs: Inputs, function: Function) -> Any:

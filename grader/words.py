@@ -72,8 +72,8 @@ SENTENCES = {
     "written.not_text": "{name}: the written answer is of type {container}, expected text.\n"
     'Write it between quotes: {name} = """ ... """',
     "written.needs_marking": "{name}: your answer is there; it waits for a person's mark.",
-    "call.arguments": "{function}: the arguments of the exercise do not fit it: {message}\n"
-    "{called_as}, in this order.",
+    "call.arguments": "{function}: your function is {signature}, but it is called as {wanted}.\n"
+    "Give it these arguments, in this order.",
     "call.raised": "{function}: it raised {raised}\n{where}\n"
     "Call it yourself with the inputs shown here, and look at that line.",
     "call.exit": "{function}: it ended the program instead of returning an answer.\n{where}\n"
@@ -165,6 +165,22 @@ def sentence(finding: Finding, function: str) -> str:
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
+def got_text(finding: Finding) -> str:
+    """Return what came back in a few words when it was no numbers; "" when it was."""
+    if finding.got:
+        return ""
+    fields = finding.fields
+    match finding.key.split("."):
+        case ["kind", "none"]:
+            return "None"
+        case ["kind", _]:
+            return f"an object of type {escaped(_text(fields, 'container'))}"
+        case ["call", "raised"]:
+            return escaped(f"{_text(fields, 'type')}: {_text(fields, 'message')}")
+        case _:
+            return LABELS[finding.verdict]
+
+
 def truth(value: float) -> str:
     """Return True or False for the number of a truth value."""
     return "True" if value else "False"
@@ -195,7 +211,6 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
         "nearest_hint": _nearest(_text(fields, "name"), _text(fields, "nearest")),
         "because": _NOT_RUN.get(_text(fields, "reason"), escaped(_text(fields, "reason"))),
         "of": f"{function}, {part}" if part else function,
-        "called_as": _called_as(_text(fields, "signature"), _text(fields, "message")),
         "wanted_parts": _parts(cast("tuple[str, ...]", fields.get("names", ()))),
         "symbolic": f", that is {symbolic}" if symbolic else "",
         "numbers": "number is" if fields.get("size") == 1 else "numbers are",
@@ -215,12 +230,6 @@ def _noun(names: Sequence[str]) -> str:
 def _count(value: Field | None, unit: str) -> str:
     amount = number(float(value)) if isinstance(value, int | float) else ""
     return f"{amount} {unit}" + ("" if amount == "1" else "s")
-
-
-def _called_as(signature: str, message: str) -> str:
-    if signature in {"", message}:
-        return "Give it the arguments that it has in the starter file"
-    return f"It is called as {escaped(signature)}: give it these arguments"
 
 
 def _parts(names: Sequence[str]) -> str:

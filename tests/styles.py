@@ -43,7 +43,7 @@ def by_rows(x: Any) -> Any:
 
 
 def looped_gradient(theta: Any, Phi: Any, y: Any) -> list[float]:
-    total = [0.0] * len(theta)
+    total: list[Any] = [0] * len(theta)
     for row, r in zip(Phi, residuals(theta, Phi, y), strict=True):
         for j, p in enumerate(row):
             total[j] -= 2 * r * p

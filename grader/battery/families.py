@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from grader.battery import dims
+from grader.battery.calls import Lookup, call
 from grader.spec.model import Build, Choice, Family, Grid, Scaling, Seeded, Source, Values
 
 Inputs = dict[str, NDArray[np.float64]]
-Lookup = Callable[[str], Callable[..., Any]]
-"""Name of a function in reference/ ("module.function") -> the function."""
 
 _SEEDS = 2**32 - 1
 
@@ -49,12 +48,6 @@ def compile_family(
         return drawn
 
     return inputs()
-
-
-def call(function: Callable[..., Any], inputs: Mapping[str, Any], **more: Any) -> Any:
-    """Call `function` with those of the inputs that its signature names."""
-    wanted = inspect.signature(function).parameters
-    return function(**{name: value for name, value in inputs.items() if name in wanted}, **more)
 
 
 def _needed(

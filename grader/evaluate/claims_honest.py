@@ -98,7 +98,8 @@ def printing_is_kept_and_bounded(sandbox: Sandbox) -> None:
 def state_lives_within_an_ask_and_dies_on_renew(sandbox: Sandbox) -> None:
     """One process per ask; a renewed box remembers nothing."""
     with opened(sandbox, "n = 0\ndef f(x):\n    global n\n    n += 1\n    return n", QUOTA) as box:
-        box.load()
+        loaded = box.load()
+        expect(isinstance(loaded, Loaded), loaded)
         ask = Ask(function="f", inputs=numbers([0.0, 0.0]))
         first = [got(reply) for reply in box.ask(ask)]
         box.renew()
@@ -128,7 +129,8 @@ def sources_are_read_as_python_reads_them(sandbox: Sandbox) -> None:
 def helpers_can_be_imported(sandbox: Sandbox) -> None:
     """The student's own modules are there, under their own names."""
     with opened(sandbox, "from wire import f", QUOTA, wire="def f(x): return 2 * x") as box:
-        box.load()
+        loaded = box.load()
+        expect(isinstance(loaded, Loaded), loaded)
         (reply,) = box.ask(Ask(function="f", inputs=[{"x": VECTOR}]))
     expect(got(reply) == (2.0, 4.0, 6.0), reply)
 
@@ -215,7 +217,8 @@ def what_is_no_array_is_refused_by_name(sandbox: Sandbox) -> None:
 def leaving_an_ask_early_leaves_the_box_usable(sandbox: Sandbox) -> None:
     """The answers that nobody waited for do not turn up later."""
     with opened(sandbox, "def f(x): return x", QUOTA) as box:
-        box.load()
+        loaded = box.load()
+        expect(isinstance(loaded, Loaded), loaded)
         for _ in box.ask(Ask(function="f", inputs=numbers([1.0] * 50))):
             break
         (reply,) = box.ask(Ask(function="f", inputs=numbers([2.0])))

@@ -41,15 +41,15 @@ def _beyond(distances: Sequence[float], bound: float) -> tuple[int, ...]:
     return tuple(position for position, distance in enumerate(distances) if not distance <= bound)
 
 
-def solves(A: Array, b: Array, x: Array, tolerance: float) -> bool:
+def solves(matrix: Array, right: Array, got: Array, tolerance: float) -> bool:
     """Whether A x = b up to rounding: ‖Ax − b‖ <= tolerance·(‖A‖_F ‖x‖ + ‖b‖).
 
-    Shapes: A (m, n), b (m,), x (n,). Any of several solutions is accepted.
+    Shapes: matrix A (m, n), right b (m,), got x (n,). Any of several solutions is accepted.
     """
-    n = len(x.values)
+    n = len(got.values)
     residuals = [
-        math.fsum(map(mul, A.values[row * n : (row + 1) * n], x.values)) - right
-        for row, right in enumerate(b.values)
+        math.fsum(map(mul, matrix.values[row * n : (row + 1) * n], got.values)) - value
+        for row, value in enumerate(right.values)
     ]
-    size = math.hypot(*A.values) * math.hypot(*x.values) + math.hypot(*b.values)
+    size = math.hypot(*matrix.values) * math.hypot(*got.values) + math.hypot(*right.values)
     return math.hypot(*residuals) <= tolerance * size

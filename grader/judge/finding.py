@@ -41,7 +41,7 @@ class Finding:
     function.missing (name, nearest, file)     function.unwritten (name)
     written.missing (name)                     written.empty (name)
     written.not_text (name, container)         written.needs_marking (name)
-    call.arguments (signature, message)        call.raised (type, message, frames)
+    call.arguments (signature, wanted)         call.raised (type, message, frames)
     call.exit (frames)                         call.timeout (limit_s)
     call.memory (limit_mb)                     call.crashed (signal, exit_code)
     call.garbled (reason)                      call.not_run (reason)

@@ -45,7 +45,7 @@ def judge(
         finding = _judge_value(function, case, reply, properties, check or function.check)
         printed = reply.printed
     else:
-        finding = ending(reply, "call")
+        finding = _with_wanted(ending(reply, "call"), function)
         printed = reply.printed if isinstance(reply, Raised) else ""
     if finding is None:
         return None
@@ -118,6 +118,14 @@ def _raised(reply: Raised, stage: str) -> Finding:
     )
 
 
+def _with_wanted(finding: Finding, function: Function) -> Finding:
+    """Add the signature that was asked for to a finding about arguments."""
+    if finding.key != "call.arguments":
+        return finding
+    wanted = f"{function.name}({', '.join(function.arguments)})"
+    return replace(finding, fields={**finding.fields, "wanted": wanted})
+
+
 def _judge_value(
     function: Function,
     case: Case,
@@ -128,7 +136,7 @@ def _judge_value(
     reading = read(reply.value, function.returns, sizes_of(function, case))
     if isinstance(reading, Finding):
         return replace(reading, want=case.answer.want)
-    finding = _not_finite(reading.parts, function.returns) or _not_right(
+    finding = _not_finite(reading.parts, function.returns, case.answer.want) or _not_right(
         reading.parts, case, check, properties
     )
     if finding is None and isinstance(reading, Reshaped):
@@ -146,6 +154,14 @@ def _judge_value(
     return finding
 
 
+def numbers_of(function: Function, case: Case, reply: Reply | None) -> tuple[Array, ...]:
+    """Return the arrays of an answer of an accepted form, one per part; () for any other."""
+    if not isinstance(reply, Returned):
+        return ()
+    reading = read(reply.value, function.returns, sizes_of(function, case))
+    return reading.parts if isinstance(reading, Read | Reshaped) else ()
+
+
 def sizes_of(function: Function, case: Case) -> Mapping[str, int]:
     """Return the dimensions of one call: from its arguments, its ints and the truth's facts."""
     shapes = {name: array.shape for name, array in case.dataset.inputs.items()}
@@ -159,7 +175,7 @@ def sizes_of(function: Function, case: Case) -> Mapping[str, int]:
     return sizes
 
 
-def _not_finite(parts: tuple[Array, ...], form: Form) -> Finding | None:
+def _not_finite(parts: tuple[Array, ...], form: Form, want: Array | None) -> Finding | None:
     for number, array in enumerate(parts):
         if not array.is_finite:
             bad = tuple(i for i, value in enumerate(array.values) if not math.isfinite(value))
@@ -170,7 +186,8 @@ def _not_finite(parts: tuple[Array, ...], form: Form) -> Finding | None:
                 key="finite.nan" if some_nan else "finite.infinite",
                 fields={"part": part, "count": len(bad), "size": len(array.values)},
                 got=parts,
-                differs=bad,
+                want=want,
+                differs=bad if len(parts) == 1 else (),
             )
     return None
 

@@ -11,6 +11,8 @@ from grader.evaluate.guest.wire import MAX_NUMBERS, Block, Item, pack
 
 ONE = Block((1,), struct.pack("=d", 2.5))
 NUMBERS: Item = ["numbers", "float64", "ndarray", ONE]
+PAIR: list[Item] = [NUMBERS, NUMBERS]
+NESTED: Item = ["several", PAIR]
 NONE: Item = ["not", "NoneType", "none", []]
 
 
@@ -38,7 +40,7 @@ def test_parts_keep_their_places() -> None:
     [
         pytest.param(["several", [NUMBERS]], 2, id="too few parts"),
         pytest.param(["several", [NUMBERS]], 1, id="parts that nobody asked for"),
-        pytest.param(["several", [["several", [NUMBERS, NUMBERS]], NONE]], 2, id="parts in parts"),
+        pytest.param(["several", [NESTED, NONE]], 2, id="parts in parts"),
         pytest.param(["not", "a", "no such reason", []], 1, id="no such reason"),
         pytest.param(["not", "a", "none", [-1]], 1, id="a size below 0"),
         pytest.param(["numbers", "a", "b", 1], 1, id="no array"),

@@ -1,0 +1,194 @@
+"""The command `grade`: parse, call, print, exit code. Everything heavy is imported where used."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from grader.errors import GraderError
+from grader.version import VERSION
+
+FULL_MARKS, BELOW_FULL, BROKE, STOPPED = 0, 1, 4, 130
+_TRACEBACK = "GRADE_TRACEBACK"
+
+
+class _Grade(click.Group):
+    """A group in which the name of an exercise is a command of its own."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a first word that is no command for the name of an exercise."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            return "exercise", _exercise, args
+        return super().resolve_command(ctx, args)
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_course = click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder that holds exercises/ and reference/.",
+)
+_grading = _options(
+    click.argument("path", type=click.Path(path_type=Path), default="."),
+    _course,
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["console", "json"]),
+        default="console",
+        help="What to print; json is for programs.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Draw new datasets from this seed instead of the frozen ones.",
+    ),
+    click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
+)
+
+
+@click.group(
+    cls=_Grade,
+    subcommand_metavar="EXERCISE [PATH] | COMMAND ...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    invoke_without_command=False,
+)
+@click.version_option(VERSION, "-V", "--version", message="grade %(version)s")
+def grade() -> None:
+    """Grade numerical exercises, and show the smallest example of each mistake.
+
+    \b
+    grade exercise2              your exercise2.py in this folder
+    grade exercise2 DIR          the one in DIR
+    grade exercise2 FILE         this file, whatever its name
+    grade exercise2 --case ID    one dataset again, as a report named it
+    grade all                    every exercise of the course
+    grade list                   the exercises and their points
+
+    Exit codes: 0 full marks (written answers that wait for a person count as
+    full), 1 below full marks, 2 wrong use of the command, 3 the course is
+    wrong, 4 the grader broke and nothing was graded.
+    """
+
+
+@grade.command("exercise", hidden=True)
+@click.argument("name", metavar="EXERCISE")
+@_grading
+@click.option("--case", metavar="ID", help="Call one function on this dataset alone.")
+def _exercise(
+    name: str,
+    path: Path,
+    course: Path | None,
+    form: str,
+    seed: int | None,
+    no_color: bool,
+    case: str | None,
+) -> None:
+    """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
+    from grader.cli.grading import Request, run
+
+    sys.exit(
+        run(
+            Request(
+                names=[name],
+                path=path,
+                course=course,
+                form=form,
+                seed=seed,
+                no_color=no_color,
+                case=case,
+            )
+        )
+    )
+
+
+@grade.command("all")
+@_grading
+def _all(path: Path, course: Path | None, form: str, seed: int | None, no_color: bool) -> None:
+    """Grade every exercise of the course in the folder PATH (default: here).
+
+    An exercise whose file is not there counts as not handed in.
+    """
+    from grader.cli.grading import Request, run
+
+    request = Request(names=[], path=path, course=course, form=form, seed=seed, no_color=no_color)
+    sys.exit(run(request))
+
+
+@grade.command("list")
+@_course
+def _list(course: Path | None) -> None:
+    """List the exercises, their functions and their points."""
+    from grader.cli.authoring import list_exercises
+
+    click.echo(list_exercises(course), nl=False)
+
+
+@grade.command("freeze")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@_course
+@click.option("--check", is_flag=True, help="Only tell whether the frozen datasets are in step.")
+def _freeze(names: tuple[str, ...], course: Path | None, check: bool) -> None:
+    """Draw the datasets of the exercises (default: all) and freeze them as text.
+
+    For authors: run it after a change of the specs or of the reference, and commit the result.
+    The seed stands in course.yaml.
+    """
+    from grader.cli.authoring import freeze
+
+    for line in freeze(names, course, is_check=check):
+        click.echo(line)
+
+
+def main() -> NoReturn:
+    """Run the command and end the process with its exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        grade.main(prog_name="grade", standalone_mode=False)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else BROKE
+    except click.exceptions.Abort:
+        return _say("Stopped.", STOPPED)
+    except KeyboardInterrupt:
+        return _say("Stopped; nothing more was graded.", STOPPED)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nobody is left to be told anything.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FULL_MARKS
+    except GraderError as error:
+        return _say(str(error), error.exit_code)
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        return _say(
+            f"The grader itself broke ({type(error).__name__}: {error}). Nothing was graded and "
+            f"no points were taken. Please report it; {_TRACEBACK}=1 shows where it happened.",
+            BROKE,
+        )
+    return FULL_MARKS
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code

@@ -1,0 +1,102 @@
+"""Read a course from the disk and make it ready for grading."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from grader.battery import frozen
+from grader.battery.frozen import Battery
+from grader.course import Course, find_course
+from grader.session import Job
+from grader.spec.check import resolve_families
+from grader.spec.digest import digest
+from grader.spec.load import load_course, load_exercise
+from grader.spec.model import CourseSpec, Exercise
+from grader.spec.references import read_reference
+from grader.version import VERSION
+
+_NUMPY_VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
+
+
+class Lectern:
+    """A course that was found and read: where every command starts."""
+
+    def __init__(self, option: Path | None) -> None:
+        self.course: Course = find_course(option, os.environ, Path.cwd())
+        self.spec: CourseSpec = load_course(self.course.root)
+        self._reference: Any = None
+
+    def lookup(self, name: str) -> Any:
+        """Return a function of reference/; the first call loads it, and NumPy with it."""
+        if self._reference is None:
+            from grader.oracle.load import Reference
+
+            self._reference = Reference(self.course.root / "reference")
+        return self._reference.lookup(name)
+
+    def exercise(self, name: str) -> Exercise:
+        """Return the spec of an exercise; UsageError with the nearest name when unknown."""
+        return load_exercise(self.course.root, self.spec, name)
+
+    def digest(self, exercise: Exercise) -> str:
+        """Return the digest of all that decides the exercise's datasets."""
+        return digest(self.spec, exercise, read_reference(self.course.root))
+
+    def draw(self, exercise: Exercise, seed: int) -> str:
+        """Draw a battery and return its text."""
+        from grader.freeze import draw_battery
+
+        return draw_battery(
+            exercise,
+            resolve_families(self.spec, exercise),
+            self.lookup,
+            seed=seed,
+            spec=self.digest(exercise),
+            on_function=lambda function: progress(f"{exercise.name}: drawing {function}"),
+        )
+
+    def job(self, exercise: Exercise, seed: int | None) -> Job:
+        """Return all that grading needs; with a seed on freshly drawn datasets."""
+        return Job(
+            course=self.course,
+            exercise=exercise,
+            families=resolve_families(self.spec, exercise),
+            battery=self._battery(exercise, seed),
+            lookup=self.lookup,
+            versions=versions(),
+        )
+
+    def _battery(self, exercise: Exercise, seed: int | None) -> Battery:
+        if seed is None:
+            return frozen.load(self.course.root, exercise.name, self.digest(exercise))
+        return frozen.loads(self.draw(exercise, seed), f"the battery of seed {seed}")
+
+
+def versions() -> Mapping[str, str]:
+    """Return the versions that took part, without importing NumPy."""
+    found = find_spec("numpy")
+    text = ""
+    if found is not None and found.origin:
+        text = Path(found.origin).with_name("version.py").read_text(encoding="utf-8")
+    number = _NUMPY_VERSION.search(text)
+    return {
+        "grader": VERSION,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "numpy": number[1] if number else "unknown",
+    }
+
+
+def progress(text: str) -> None:
+    """Say on the terminal what takes long; silent when nobody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+
+def progress_done() -> None:
+    """Wipe the line that `progress` wrote."""
+    progress("")

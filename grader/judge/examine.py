@@ -1,0 +1,140 @@
+"""Ask one function all of its datasets, and find out what kind of fault it has.
+
+Every dataset is asked once, in the order of the battery; the first one twice in a row and once
+more at the end, so that an answer that changes by itself, or with what was called before, shows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from grader.battery.dataset import Case
+from grader.evaluate.contract import Ask, Box, Reply
+from grader.judge.compare import differing
+from grader.judge.finding import Finding, Verdict
+from grader.judge.judge import PropertyCheck, judge
+from grader.spec.model import Check, Function, TupleForm
+
+Properties = Callable[[str], PropertyCheck]
+
+_NOT_THE_STUDENTS = (Verdict.SKIPPED, Verdict.GRADER_FAULT)
+_STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED, *_NOT_THE_STUDENTS)
+_REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What became of one function on its whole battery."""
+
+    findings: tuple[tuple[Case, Finding], ...]
+    """Each dataset that is not right, in the order in which they were asked."""
+    datasets: int
+
+    @property
+    def first(self) -> Finding | None:
+        """The finding that decides the verdict."""
+        return self.findings[0][1] if self.findings else None
+
+    @property
+    def failed(self) -> int:
+        """How many datasets were answered, and not rightly."""
+        return len(
+            {
+                case.dataset.case
+                for case, finding in self.findings
+                if finding.verdict not in _NOT_THE_STUDENTS
+            }
+        )
+
+
+def examine(
+    box: Box, function: Function, cases: Sequence[Case], properties: Properties
+) -> Examination:
+    """Ask all cases in one process, then look closer at the first fault in a fresh one."""
+    asked = [cases[0], *cases, cases[0]]
+    judged = [
+        (case, judge(function, case, reply, properties))
+        for case, reply in zip(asked, ask(box, function, asked), strict=True)
+    ]
+    first_call, second_call, *_, last_call = (finding for _, finding in judged)
+    findings = [(case, finding) for case, finding in judged[1:-1] if finding is not None]
+    if first_call is not None and second_call is None:
+        findings.insert(0, (cases[0], first_call))
+    if last_call is not None and second_call is None and not _is_stop(last_call):
+        findings.append((cases[0], last_call))
+    if findings and not _is_stop(findings[0][1]):
+        findings[0] = (findings[0][0], _look_closer(box, function, findings[0], properties))
+    return Examination(findings=tuple(findings), datasets=len(cases))
+
+
+def ask(box: Box, function: Function, cases: Sequence[Case]) -> list[Reply]:
+    """Return one reply for each case."""
+    request = Ask(
+        function=function.name,
+        inputs=[case.dataset.inputs for case in cases],
+        integers=integer_arguments(function),
+        parts=len(function.returns.parts) if isinstance(function.returns, TupleForm) else 1,
+    )
+    return list(box.ask(request))
+
+
+def integer_arguments(function: Function) -> frozenset[str]:
+    """Return the arguments that are passed as a Python int."""
+    return frozenset(name for name, argument in function.arguments.items() if argument == "integer")
+
+
+def try_out(
+    box: Box,
+    function: Function,
+    cases: Sequence[Case],
+    properties: Properties,
+    check: Check,
+) -> bool:
+    """Say whether the function passes `check` on all of these cases; no marks depend on it."""
+    return all(
+        judge(function, case, reply, properties, check) is None
+        for case, reply in zip(cases, ask(box, function, cases), strict=True)
+    )
+
+
+def _is_stop(finding: Finding) -> bool:
+    return finding.verdict in _STOPPED
+
+
+def _look_closer(
+    box: Box, function: Function, fault: tuple[Case, Finding], properties: Properties
+) -> Finding:
+    """Repeat the call in a fresh process: is it the answer, the repetition or the history?"""
+    case, finding = fault
+    box.renew()
+    again = [
+        judge(function, case, reply, properties) for reply in ask(box, function, [case] * _REPEATS)
+    ]
+    if any(map(_stopped, again)):
+        return finding
+    if all(other is None for other in again):
+        return _about_state(finding, "state.history")
+    if any(other is None for other in again) or _vary([other for other in again if other]):
+        return _about_state(finding, "state.repeat")
+    return finding
+
+
+def _stopped(finding: Finding | None) -> bool:
+    return finding is not None and _is_stop(finding)
+
+
+def _about_state(finding: Finding, key: str) -> Finding:
+    return replace(finding, verdict=Verdict.WRONG, key=key, fields={})
+
+
+def _vary(findings: Sequence[Finding]) -> bool:
+    """Say whether the same call gave numbers that differ by more than rounding."""
+    first, *others = findings
+    return any(
+        [array.shape for array in first.got] != [array.shape for array in other.got]
+        or any(
+            differing(a, b, "max", first.bound)
+            for a, b in zip(first.got, other.got, strict=True)
+            if a.is_finite and b.is_finite
+        )
+        for other in others
+    )

@@ -1,0 +1,279 @@
+"""The conductor for one submission: load, ask, judge, shrink, score, and make the Result."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from grader import case as cases
+from grader.battery.calls import Lookup
+from grader.battery.dataset import Case, Dataset
+from grader.battery.frozen import Battery
+from grader.course import Course
+from grader.errors import CourseError, UsageError
+from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
+from grader.evaluate.sources import digest
+from grader.judge.examine import Examination, ask, examine, integer_arguments, try_out
+from grader.judge.finding import Finding, Verdict
+from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
+from grader.nearest import nearest
+from grader.result import Counterexample, FunctionResult, Result
+from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
+from grader.words import got_text, sentence
+
+_MEGABYTE = 2**20
+_SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """An exercise with all that is needed to grade submissions to it."""
+
+    course: Course
+    exercise: Exercise
+    families: Mapping[str, Family]
+    battery: Battery
+    lookup: Lookup
+    """Finds functions of reference/; loads them when first called."""
+    versions: Mapping[str, str]
+
+    def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
+        """Return how the judge finds the properties that the function's check names."""
+
+        def find(name: str) -> PropertyCheck:
+            # NumPy comes in here, so only runs that need a property pay for it.
+            from grader.oracle.properties import bind
+
+            return bind(self.lookup, name, integer_arguments(function))
+
+        return find
+
+
+def grade(
+    job: Job,
+    sources: Sources,
+    sandbox: Sandbox,
+    on_progress: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Return the result of one submission; never raises for anything that the submission does."""
+    exercise = job.exercise
+    with sandbox.open(sources, _quota(exercise)) as box:
+        loaded = box.load([written.name for written in exercise.written])
+        functions = tuple(
+            _grade_function(job, box, loaded, function, sources, on_progress)
+            for function in exercise.functions
+        )
+    answers = tuple(_read_written(written, loaded) for written in exercise.written)
+    return _result(job, sources, sandbox, (*functions, *answers), loaded)
+
+
+def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
+    """Return the result of one call alone, on the dataset that `text` names or spells out."""
+    function, chosen = cases.read(text, job.exercise, job.battery)
+    is_note = isinstance(chosen, Case) and chosen not in job.battery.cases[function.name]
+    check = function.note.check if is_note and function.note else function.check
+    case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
+    with sandbox.open(sources, _quota(job.exercise)) as box:
+        loaded = box.load()
+        finding = _missing(function, loaded, sources)
+        reply = None if finding else ask(box, function, [case])[0]
+    if reply is not None:
+        finding = judge(function, case, reply, job.properties(function), check)
+    outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
+    example = _counterexample(job, function, case, finding)
+    shown = replace(example, case=text, got=example.got or numbers_of(function, case, reply))
+    return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
+
+
+def _quota(exercise: Exercise) -> Quota:
+    limits = exercise.limits
+    return Quota(
+        import_s=limits.import_s,
+        call_s=limits.call_s,
+        total_s=limits.total_s,
+        memory_bytes=limits.memory_mb * _MEGABYTE,
+    )
+
+
+def _grade_function(
+    job: Job,
+    box: Box,
+    loaded: LoadReply,
+    function: Function,
+    sources: Sources,
+    on_progress: Callable[[str], None],
+) -> FunctionResult:
+    battery = job.battery.cases[function.name]
+    missing = _missing(function, loaded, sources)
+    if missing is not None:
+        return _function_result(function, missing, datasets=0, failed=0)
+    properties = job.properties(function)
+    examined = examine(box, function, battery, properties)
+    if examined.first is None:
+        remark = _remark(job, box, function, properties)
+        right = _function_result(function, None, datasets=len(battery), failed=0)
+        return replace(right, remark=remark)
+    on_progress(f"{function.name}: looking for the smallest dataset that shows it")
+    case, finding = _smallest(job, box, function, examined)
+    outcome = _function_result(
+        function, finding, datasets=examined.datasets, failed=examined.failed
+    )
+    example = _counterexample(job, function, case, finding)
+    return replace(outcome, verdict=examined.first.verdict, counterexample=example)
+
+
+def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding | None:
+    """Return why the function cannot be called at all, or None."""
+    if not isinstance(loaded, Loaded):
+        return ending(loaded, "import")
+    if function.name in loaded.functions:
+        return None
+    fields = {
+        "name": function.name,
+        "nearest": nearest(function.name, loaded.functions) or "",
+        "file": f"{sources.module}.py",
+    }
+    return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+
+
+def _remark(
+    job: Job, box: Box, function: Function, properties: Callable[[str], PropertyCheck]
+) -> str:
+    note = function.note
+    if note is None:
+        return ""
+    passed = try_out(box, function, job.battery.notes[function.name], properties, note.check)
+    return note.when_right if passed else note.when_wrong
+
+
+def _smallest(
+    job: Job, box: Box, function: Function, examined: Examination
+) -> tuple[Case, Finding]:
+    """Return the smallest dataset found with the same fault as the first one."""
+    (first_case, first), *others = examined.findings
+    same = [(c, f) for c, f in others if f.key == first.key and f.verdict is first.verdict]
+    smallest = min([(first_case, first), *same], key=lambda fault: fault[0].dataset.size)
+    if first.verdict not in _SHRINKABLE or first.key.startswith("state.r"):
+        return smallest
+    if first.key == "state.history":
+        return first_case, first
+    from grader.judge.shrink import shrink
+
+    family = job.families[smallest[0].dataset.family]
+    properties = job.properties(function)
+    small = shrink(box, function, smallest, family, job.lookup, properties, job.battery.seed)
+    if small[0].dataset.case:
+        return small
+    text = cases.write(function.name, small[0].dataset.inputs)
+    if len(text) > cases.LONGEST:
+        return smallest
+    dataset = replace(small[0].dataset, case=text)
+    return replace(small[0], dataset=dataset), replace(small[1], dataset=dataset)
+
+
+def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
+    from grader.oracle.answer import answer
+
+    try:
+        truth = answer(
+            job.lookup,
+            dataset,
+            truth=function.truth,
+            check=function.check,
+            integers=integer_arguments(function),
+        )
+    except CourseError as error:
+        msg = f"--case: {function.name} has no right answer for these numbers ({error.__cause__})"
+        raise UsageError(msg) from error
+    return Case(dataset=dataset, answer=truth)
+
+
+def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
+    finding = _written_finding(written, loaded)
+    return FunctionResult(
+        name=written.name,
+        verdict=finding.verdict,
+        score=0.0,
+        max_score=written.points,
+        finding=finding,
+        message=sentence(finding, written.name),
+    )
+
+
+def _written_finding(written: Written, loaded: LoadReply) -> Finding:
+    if not isinstance(loaded, Loaded):
+        return ending(loaded, "import")
+    if written.name in loaded.not_texts:
+        fields = {"name": written.name, "container": loaded.not_texts[written.name]}
+        return Finding(verdict=Verdict.BAD_FORM, key="written.not_text", fields=fields)
+    text = loaded.texts.get(written.name)
+    if text is None:
+        verdict, key = Verdict.MISSING, "written.missing"
+    elif not text.strip():
+        verdict, key = Verdict.MISSING, "written.empty"
+    else:
+        verdict, key = Verdict.NEEDS_MARKING, "written.needs_marking"
+    return Finding(verdict=verdict, key=key, fields={"name": written.name})
+
+
+def _function_result(
+    function: Function, finding: Finding | None, *, datasets: int, failed: int
+) -> FunctionResult:
+    return FunctionResult(
+        name=function.name,
+        verdict=Verdict.RIGHT if finding is None else finding.verdict,
+        score=function.points if finding is None else 0.0,
+        max_score=function.points,
+        bonus=function.bonus,
+        equation=function.equation,
+        hint=function.hint,
+        finding=finding,
+        message="" if finding is None else sentence(finding, function.name),
+        datasets=datasets,
+        failed=failed,
+    )
+
+
+def _counterexample(
+    job: Job, function: Function, case: Case, finding: Finding | None
+) -> Counterexample:
+    dataset = case.dataset
+    family = job.families.get(dataset.family)
+    form = function.returns
+    return Counterexample(
+        case=dataset.case,
+        family=dataset.family,
+        inputs=dataset.inputs,
+        got=finding.got if finding else (),
+        got_text=got_text(finding) if finding else "",
+        want=case.answer.want,
+        differs=finding.differs if finding else (),
+        note=family.text if family else "",
+        parts=tuple(part.name for part in form.parts) if isinstance(form, TupleForm) else (),
+        is_truth=isinstance(form, BooleanForm),
+    )
+
+
+def _result(
+    job: Job,
+    sources: Sources,
+    sandbox: Sandbox,
+    functions: tuple[FunctionResult, ...],
+    loaded: LoadReply,
+) -> Result:
+    broke = any(function.verdict is Verdict.GRADER_FAULT for function in functions)
+    remarks: tuple[str, ...] = ()
+    if isinstance(loaded, Loaded) and loaded.printed:
+        remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
+    return Result(
+        exercise=job.exercise.name,
+        title=job.exercise.title,
+        submission=sources.path,
+        submission_digest=digest(sources),
+        status="not_graded" if broke else "graded",
+        functions=functions,
+        isolation=sandbox.tier,
+        battery=job.battery.digest,
+        seed=job.battery.seed,
+        versions=job.versions,
+        course=job.course.found,
+        remarks=remarks,
+    )
