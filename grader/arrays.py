@@ -7,11 +7,12 @@ trusted process, which halves its start-up time.
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias
 
-Nested: TypeAlias = float | Sequence["Nested"]
+Nested: TypeAlias = float | list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,27 @@ class Array:
 
     @classmethod
     def from_nested(cls, nested: Nested) -> "Array":
-        """Build from a number or nested sequences of equal lengths; ValueError when ragged."""
-        if not isinstance(nested, Sequence):
-            return cls((), (float(nested),))
-        rows = [cls.from_nested(item) for item in nested]
-        shapes = {row.shape for row in rows}
-        if len(shapes) > 1:
-            msg = "rows of different lengths"
+        """Build from a number or nested lists of equal lengths; ValueError for anything else."""
+        shape: list[int] = []
+        level: list[Any] = [nested]
+        while level and not isinstance(level[0], float | int):
+            if not all(isinstance(row, list) for row in level):
+                msg = "numbers, or lists of them, are wanted"
+                raise ValueError(msg)
+            lengths = set(map(len, level))
+            if len(lengths) > 1:
+                msg = "rows of different lengths"
+                raise ValueError(msg)
+            shape.append(lengths.pop())
+            level = list(chain.from_iterable(level))
+        if not all(isinstance(value, float | int) for value in level):
+            msg = "rows of different depths"
             raise ValueError(msg)
-        inner = shapes.pop() if shapes else ()
-        return cls((len(rows), *inner), tuple(value for row in rows for value in row.values))
+        try:
+            return cls(tuple(shape), tuple(map(float, level)))
+        except OverflowError as error:
+            msg = "a number beyond float64"
+            raise ValueError(msg) from error
 
     @classmethod
     def from_bytes(cls, shape: tuple[int, ...], raw: bytes) -> "Array":

@@ -11,9 +11,6 @@ from grader.errors import UsageError
 from grader.nearest import suggestion
 from grader.spec.model import Exercise, Function
 
-LONGEST = 400
-"""Characters of a case that is still worth typing; a longer dataset goes by its frozen name."""
-
 
 def write(function: str, inputs: Mapping[str, Array]) -> str:
     """Return the text that names this very dataset."""

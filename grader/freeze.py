@@ -9,12 +9,12 @@ import hypothesis
 import numpy as np
 
 from grader.battery import frozen
-from grader.battery.dataset import Case, Dataset
-from grader.battery.draw import draw_distinct
 from grader.battery.calls import Lookup
+from grader.battery.dataset import Case, Dataset
+from grader.battery.dims import integer_arguments
+from grader.battery.draw import draw_distinct
 from grader.battery.families import Inputs, compile_family
 from grader.errors import CourseError
-from grader.judge.examine import integer_arguments
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
 from grader.spec.model import Check, Exercise, Family, Function

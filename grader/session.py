@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from grader import case as cases
 from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
+from grader.battery.dims import integer_arguments
 from grader.battery.frozen import Battery
 from grader.course import Course
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
-from grader.judge.examine import Examination, ask, examine, integer_arguments, try_out
+from grader.judge.examine import Examination, ask, examine, try_out
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
 from grader.nearest import nearest
@@ -20,6 +21,8 @@ from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm
 from grader.words import got_text, sentence
 
 _MEGABYTE = 2**20
+Fault = tuple[Case, Finding]
+
 _SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 
 
@@ -74,7 +77,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     with sandbox.open(sources, _quota(job.exercise)) as box:
         loaded = box.load()
         finding = _missing(function, loaded, sources)
-        reply = None if finding else ask(box, function, [case])[0]
+        reply = None if finding else next(ask(box, function, [case]))
     if reply is not None:
         finding = judge(function, case, reply, job.properties(function), check)
     outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
@@ -144,29 +147,22 @@ def _remark(
     return note.when_right if passed else note.when_wrong
 
 
-def _smallest(
-    job: Job, box: Box, function: Function, examined: Examination
-) -> tuple[Case, Finding]:
+def _smallest(job: Job, box: Box, function: Function, examined: Examination) -> Fault:
     """Return the smallest dataset found with the same fault as the first one."""
-    (first_case, first), *others = examined.findings
-    same = [(c, f) for c, f in others if f.key == first.key and f.verdict is first.verdict]
-    smallest = min([(first_case, first), *same], key=lambda fault: fault[0].dataset.size)
-    if first.verdict not in _SHRINKABLE or first.key.startswith("state.r"):
-        return smallest
-    if first.key == "state.history":
-        return first_case, first
+    first = examined.findings[0][1]
+    same = [fault for fault in examined.findings if fault[1].key == first.key]
+    if first.verdict not in _SHRINKABLE or first.key.startswith("state."):
+        return min(same, key=lambda fault: fault[0].dataset.size)
     from grader.judge.shrink import shrink
 
-    family = job.families[smallest[0].dataset.family]
     properties = job.properties(function)
-    small = shrink(box, function, smallest, family, job.lookup, properties, job.battery.seed)
-    if small[0].dataset.case:
-        return small
-    text = cases.write(function.name, small[0].dataset.inputs)
-    if len(text) > cases.LONGEST:
-        return smallest
-    dataset = replace(small[0].dataset, case=text)
-    return replace(small[0], dataset=dataset), replace(small[1], dataset=dataset)
+    case, finding = shrink(
+        box, function, same, job.families, job.lookup, properties, job.battery.seed
+    )
+    if not case.dataset.case:
+        dataset = replace(case.dataset, case=cases.write(function.name, case.dataset.inputs))
+        return replace(case, dataset=dataset), replace(finding, dataset=dataset)
+    return case, finding
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:

@@ -16,14 +16,10 @@ class Dataset:
     inputs: Mapping[str, Array]
 
     @property
-    def size(self) -> tuple[int, float, int]:
-        """How much there is to read: number of values, their magnitude, digits."""
+    def size(self) -> tuple[int, int, float]:
+        """How much there is to read: number of values, their digits, their magnitude."""
         values = [value for array in self.inputs.values() for value in array.values]
-        return (
-            len(values),
-            sum(map(abs, values)),
-            sum(len(repr(value)) for value in values),
-        )
+        return len(values), sum(len(repr(value)) for value in values), sum(map(abs, values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

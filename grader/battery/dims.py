@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from grader.spec.model import Dim
+from grader.spec.model import Dim, Function
 
 _DIM = re.compile(r"([A-Za-z_]\w*)\s*(?:([+-])\s*(\d+))?$")
 
@@ -44,3 +44,8 @@ def bind(
                 if isinstance(dim, str):
                     sizes.setdefault(dim, length)
     return sizes
+
+
+def integer_arguments(function: Function) -> frozenset[str]:
+    """Return the arguments that are passed as a Python int."""
+    return frozenset(name for name, argument in function.arguments.items() if argument == "integer")

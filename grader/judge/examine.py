@@ -4,10 +4,11 @@ Every dataset is asked once, in the order of the battery; the first one twice in
 more at the end, so that an answer that changes by itself, or with what was called before, shows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.battery.dataset import Case
+from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import Ask, Box, Reply
 from grader.judge.compare import differing
 from grader.judge.finding import Finding, Verdict
@@ -66,20 +67,15 @@ def examine(
     return Examination(findings=tuple(findings), datasets=len(cases))
 
 
-def ask(box: Box, function: Function, cases: Sequence[Case]) -> list[Reply]:
-    """Return one reply for each case."""
+def ask(box: Box, function: Function, cases: Sequence[Case]) -> Iterator[Reply]:
+    """Yield one reply for each case, as soon as it is there."""
     request = Ask(
         function=function.name,
         inputs=[case.dataset.inputs for case in cases],
         integers=integer_arguments(function),
         parts=len(function.returns.parts) if isinstance(function.returns, TupleForm) else 1,
     )
-    return list(box.ask(request))
-
-
-def integer_arguments(function: Function) -> frozenset[str]:
-    """Return the arguments that are passed as a Python int."""
-    return frozenset(name for name, argument in function.arguments.items() if argument == "integer")
+    return box.ask(request)
 
 
 def try_out(
@@ -90,10 +86,11 @@ def try_out(
     check: Check,
 ) -> bool:
     """Say whether the function passes `check` on all of these cases; no marks depend on it."""
-    return all(
-        judge(function, case, reply, properties, check) is None
+    findings = [
+        judge(function, case, reply, properties, check)
         for case, reply in zip(cases, ask(box, function, cases), strict=True)
-    )
+    ]
+    return not any(findings)
 
 
 def _is_stop(finding: Finding) -> bool:

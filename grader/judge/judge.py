@@ -139,9 +139,10 @@ def _judge_value(
     finding = _not_finite(reading.parts, function.returns, case.answer.want) or _not_right(
         reading.parts, case, check, properties
     )
-    if finding is None and isinstance(reading, Reshaped):
-        return replace(reading.finding, want=case.answer.want)
-    if finding is not None and isinstance(reading, Read) and reply.changed:
+    if isinstance(reading, Reshaped):
+        key = "shape.right_values" if finding is None else "shape.wrong"
+        return replace(reading.finding, key=key, want=case.answer.want)
+    if finding is not None and reply.changed:
         return replace(finding, fields={**finding.fields, "changed": reply.changed})
     if finding is None and reply.changed:
         return Finding(

@@ -5,55 +5,88 @@ seconds stands behind it for functions that are slow.
 """
 
 import time
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from grader.arrays import Array
-from grader.battery.dataset import Case, Dataset
-from grader.battery.draw import find_smallest
 from grader.battery.calls import Lookup
+from grader.battery.dataset import Case, Dataset
+from grader.battery.dims import integer_arguments
+from grader.battery.draw import find_smallest
 from grader.battery.families import Inputs, compile_family
 from grader.evaluate.contract import Box
-from grader.judge.examine import Properties, ask, integer_arguments
+from grader.judge.examine import Properties, ask
 from grader.judge.finding import Finding
 from grader.judge.judge import judge
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
 from grader.spec.model import Family, Function
 
-_EXAMPLES = 150
-_CALLS = 400
+Fault = tuple[Case, Finding]
+
+_FAMILIES = 3
+_EXAMPLES = 120
+_CALLS = 300
 _SECONDS = 3.0
 
 
+def shrink(
+    box: Box,
+    function: Function,
+    faults: Sequence[Fault],
+    families: Mapping[str, Family],
+    lookup: Lookup,
+    properties: Properties,
+    seed: int,
+) -> Fault:
+    """Return the smallest dataset found that shows the same fault as the first one.
+
+    Looked for in the families of a few of the faults: that of the smallest dataset known, and the
+    first ones that can give other datasets than the one they have.
+    """
+    smallest = min(faults, key=lambda fault: fault[0].dataset.size)
+    search = _Search(box, function, smallest, lookup, properties)
+    ranked = [smallest[0].dataset.family, *(case.dataset.family for case, _ in faults)]
+    names = [name for name in dict.fromkeys(ranked) if families[name].dims]
+    for name in names[:_FAMILIES]:
+        strategy = compile_family(families[name], tuple(function.arguments), lookup)
+        find_smallest(strategy, partial(search.fails, name), seed, _EXAMPLES)
+    return search.smallest
+
+
 class _Search:
-    """Remembers what was asked, and the smallest dataset that shows the same fault."""
+    """Remembers what was asked, and the smallest dataset that shows the fault."""
 
     def __init__(
         self,
         box: Box,
         function: Function,
-        fault: Finding,
+        fault: Fault,
         lookup: Lookup,
         properties: Properties,
     ) -> None:
         self._box = box
         self._function = function
-        self._fault = fault
+        self._key = fault[1].key
         self._lookup = lookup
         self._properties = properties
         self._seen: dict[Any, bool] = {}
+        self._calls_left = _CALLS
         self._until = time.monotonic() + _SECONDS
-        self.smallest: tuple[Case, Finding] | None = None
+        self.smallest = fault
 
     def fails(self, family: str, inputs: Inputs) -> bool:
-        """Say whether the function shows the fault on this dataset."""
+        """Say whether the function shows the fault on this dataset; asked once for each."""
         arrays = {name: to_array(inputs[name]) for name in self._function.arguments}
         key = tuple((array.shape, array.values) for array in arrays.values())
         if key not in self._seen:
-            is_over = len(self._seen) >= _CALLS or time.monotonic() > self._until
-            self._seen[key] = not is_over and self._ask(family, arrays)
+            self._seen[key] = not self._is_over() and self._ask(family, arrays)
         return self._seen[key]
+
+    def _is_over(self) -> bool:
+        self._calls_left -= 1
+        return self._calls_left < 0 or time.monotonic() > self._until
 
     def _ask(self, family: str, arrays: dict[str, Array]) -> bool:
         dataset = Dataset(case="", family=family, inputs=arrays)
@@ -66,32 +99,10 @@ class _Search:
             integers=integer_arguments(function),
         )
         case = Case(dataset=dataset, answer=truth)
-        (reply,) = ask(self._box, function, [case])
+        reply = next(ask(self._box, function, [case]))
         finding = judge(function, case, reply, self._properties)
-        if finding is None or finding.key != self._fault.key:
+        if finding is None or finding.key != self._key:
             return False
-        if self.smallest is None or dataset.size < self.smallest[0].dataset.size:
+        if dataset.size < self.smallest[0].dataset.size:
             self.smallest = case, finding
         return True
-
-
-def shrink(
-    box: Box,
-    function: Function,
-    fault: tuple[Case, Finding],
-    family: Family,
-    lookup: Lookup,
-    properties: Properties,
-    seed: int,
-) -> tuple[Case, Finding]:
-    """Return a dataset of the same family, at most as large, that shows the same fault."""
-    case, finding = fault
-    name = case.dataset.family
-    search = _Search(box, function, finding, lookup, properties)
-    strategy = compile_family(family, tuple(function.arguments), lookup)
-    find_smallest(strategy, lambda inputs: search.fails(name, inputs), seed, _EXAMPLES)
-    found = search.smallest
-    if found is None or found[0].dataset.size >= case.dataset.size:
-        return fault
-    small, fresh = found
-    return small, replace(fresh, dataset=small.dataset)

@@ -7,8 +7,8 @@ ed., ch. 3, every evaluation order of a formula with N + 2M <= 16000 stays below
 the exact answer to float64 costs at most one of these 2**14 parts.
 """
 
-from grader.battery.dataset import Answer, Dataset
 from grader.battery.calls import Lookup, call
+from grader.battery.dataset import Answer, Dataset
 from grader.errors import CourseError
 from grader.oracle.convert import keywords, to_array
 from grader.spec.model import Check, Close
