@@ -12,7 +12,7 @@ from grader.course import Course
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
-from grader.judge.examine import Examination, ask, examine, try_out
+from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
 from grader.nearest import nearest
@@ -77,9 +77,10 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     with sandbox.open(sources, _quota(job.exercise)) as box:
         loaded = box.load()
         finding = _missing(function, loaded, sources)
-        reply = None if finding else next(ask(box, function, [case]))
+        subject = Subject(box=box, function=function, properties=job.properties(function))
+        reply = None if finding else next(subject.ask([case]))
     if reply is not None:
-        finding = judge(function, case, reply, job.properties(function), check)
+        finding = judge(function, case, reply, subject.properties, check)
     outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
     example = _counterexample(job, function, case, finding)
     shown = replace(example, case=text, got=example.got or numbers_of(function, case, reply))
@@ -108,14 +109,14 @@ def _grade_function(
     missing = _missing(function, loaded, sources)
     if missing is not None:
         return _function_result(function, missing, datasets=0, failed=0)
-    properties = job.properties(function)
-    examined = examine(box, function, battery, properties)
+    subject = Subject(box=box, function=function, properties=job.properties(function))
+    examined = examine(subject, battery)
     if examined.first is None:
-        remark = _remark(job, box, function, properties)
+        remark = _remark(job, subject)
         right = _function_result(function, None, datasets=len(battery), failed=0)
         return replace(right, remark=remark)
     on_progress(f"{function.name}: looking for the smallest dataset that shows it")
-    case, finding = _smallest(job, box, function, examined)
+    case, finding = _smallest(job, subject, examined)
     outcome = _function_result(
         function, finding, datasets=examined.datasets, failed=examined.failed
     )
@@ -137,17 +138,15 @@ def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding
     return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
 
 
-def _remark(
-    job: Job, box: Box, function: Function, properties: Callable[[str], PropertyCheck]
-) -> str:
-    note = function.note
+def _remark(job: Job, subject: Subject) -> str:
+    note = subject.function.note
     if note is None:
         return ""
-    passed = try_out(box, function, job.battery.notes[function.name], properties, note.check)
-    return note.when_right if passed else note.when_wrong
+    judged = list(subject.judged(job.battery.notes[subject.function.name], note.check))
+    return note.when_wrong if any(finding for _, finding in judged) else note.when_right
 
 
-def _smallest(job: Job, box: Box, function: Function, examined: Examination) -> Fault:
+def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
     """Return the smallest dataset found with the same fault as the first one."""
     first = examined.findings[0][1]
     same = [fault for fault in examined.findings if fault[1].key == first.key]
@@ -155,14 +154,12 @@ def _smallest(job: Job, box: Box, function: Function, examined: Examination) -> 
         return min(same, key=lambda fault: fault[0].dataset.size)
     from grader.judge.shrink import shrink
 
-    properties = job.properties(function)
-    case, finding = shrink(
-        box, function, same, job.families, job.lookup, properties, job.battery.seed
-    )
-    if not case.dataset.case:
-        dataset = replace(case.dataset, case=cases.write(function.name, case.dataset.inputs))
-        return replace(case, dataset=dataset), replace(finding, dataset=dataset)
-    return case, finding
+    case, finding = shrink(subject, same, job.families, job.lookup, job.battery.seed)
+    if case.dataset.case:
+        return case, finding
+    text = cases.write(subject.function.name, case.dataset.inputs)
+    dataset = replace(case.dataset, case=text)
+    return replace(case, dataset=dataset), replace(finding, dataset=dataset)
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from grader.arrays import Array
 
 
+def _digits(value: float) -> int:
+    """Return how long the number is when it is written: 1 for 1.0, 3 for 0.1, 2 for -1.0."""
+    return len(repr(value).removesuffix(".0"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """The arguments of one call, in the order of the function's signature."""
@@ -19,7 +24,7 @@ class Dataset:
     def size(self) -> tuple[int, int, float]:
         """How much there is to read: number of values, their digits, their magnitude."""
         values = [value for array in self.inputs.values() for value in array.values]
-        return len(values), sum(len(repr(value)) for value in values), sum(map(abs, values))
+        return len(values), sum(map(_digits, values)), sum(map(abs, values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

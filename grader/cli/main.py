@@ -70,7 +70,7 @@ _grading = _options(
 )
 @click.version_option(VERSION, "-V", "--version", message="grade %(version)s")
 def grade() -> None:
-    """Grade numerical exercises, and show the smallest example of each mistake.
+    r"""Grade numerical exercises, and show the smallest example of each mistake.
 
     \b
     grade exercise2              your exercise2.py in this folder
@@ -90,44 +90,23 @@ def grade() -> None:
 @click.argument("name", metavar="EXERCISE")
 @_grading
 @click.option("--case", metavar="ID", help="Call one function on this dataset alone.")
-def _exercise(
-    name: str,
-    path: Path,
-    course: Path | None,
-    form: str,
-    seed: int | None,
-    no_color: bool,
-    case: str | None,
-) -> None:
+def _exercise(name: str, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    sys.exit(
-        run(
-            Request(
-                names=[name],
-                path=path,
-                course=course,
-                form=form,
-                seed=seed,
-                no_color=no_color,
-                case=case,
-            )
-        )
-    )
+    sys.exit(run(Request(names=[name], **asked)))
 
 
 @grade.command("all")
 @_grading
-def _all(path: Path, course: Path | None, form: str, seed: int | None, no_color: bool) -> None:
+def _all(**asked: Any) -> None:
     """Grade every exercise of the course in the folder PATH (default: here).
 
     An exercise whose file is not there counts as not handed in.
     """
     from grader.cli.grading import Request, run
 
-    request = Request(names=[], path=path, course=course, form=form, seed=seed, no_color=no_color)
-    sys.exit(run(request))
+    sys.exit(run(Request(names=[], **asked)))
 
 
 @grade.command("list")
@@ -142,8 +121,10 @@ def _list(course: Path | None) -> None:
 @grade.command("freeze")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
 @_course
-@click.option("--check", is_flag=True, help="Only tell whether the frozen datasets are in step.")
-def _freeze(names: tuple[str, ...], course: Path | None, check: bool) -> None:
+@click.option(
+    "--check", "is_check", is_flag=True, help="Only tell whether the frozen datasets are in step."
+)
+def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> None:
     """Draw the datasets of the exercises (default: all) and freeze them as text.
 
     For authors: run it after a change of the specs or of the reference, and commit the result.
@@ -151,7 +132,7 @@ def _freeze(names: tuple[str, ...], course: Path | None, check: bool) -> None:
     """
     from grader.cli.authoring import freeze
 
-    for line in freeze(names, course, is_check=check):
+    for line in freeze(names, course, is_check=is_check):
         click.echo(line)
 
 

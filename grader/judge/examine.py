@@ -23,6 +23,33 @@ _REPEATS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One function of one submission, in its box."""
+
+    box: Box
+    function: Function
+    properties: Properties
+
+    def ask(self, cases: Sequence[Case]) -> Iterator[Reply]:
+        """Yield one reply for each case, as soon as it is there."""
+        form = self.function.returns
+        request = Ask(
+            function=self.function.name,
+            inputs=[case.dataset.inputs for case in cases],
+            integers=integer_arguments(self.function),
+            parts=len(form.parts) if isinstance(form, TupleForm) else 1,
+        )
+        return self.box.ask(request)
+
+    def judged(
+        self, cases: Sequence[Case], check: Check | None = None
+    ) -> Iterator[tuple[Case, Finding | None]]:
+        """Ask all cases, and yield each with what the judge says; `check` replaces its own."""
+        for case, reply in zip(cases, self.ask(cases), strict=True):
+            yield case, judge(self.function, case, reply, self.properties, check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """What became of one function on its whole battery."""
 
@@ -47,15 +74,9 @@ class Examination:
         )
 
 
-def examine(
-    box: Box, function: Function, cases: Sequence[Case], properties: Properties
-) -> Examination:
+def examine(subject: Subject, cases: Sequence[Case]) -> Examination:
     """Ask all cases in one process, then look closer at the first fault in a fresh one."""
-    asked = [cases[0], *cases, cases[0]]
-    judged = [
-        (case, judge(function, case, reply, properties))
-        for case, reply in zip(asked, ask(box, function, asked), strict=True)
-    ]
+    judged = list(subject.judged([cases[0], *cases, cases[0]]))
     first_call, second_call, *_, last_call = (finding for _, finding in judged)
     findings = [(case, finding) for case, finding in judged[1:-1] if finding is not None]
     if first_call is not None and second_call is None:
@@ -63,60 +84,30 @@ def examine(
     if last_call is not None and second_call is None and not _is_stop(last_call):
         findings.append((cases[0], last_call))
     if findings and not _is_stop(findings[0][1]):
-        findings[0] = (findings[0][0], _look_closer(box, function, findings[0], properties))
+        findings[0] = _look_closer(subject, *findings[0])
     return Examination(findings=tuple(findings), datasets=len(cases))
-
-
-def ask(box: Box, function: Function, cases: Sequence[Case]) -> Iterator[Reply]:
-    """Yield one reply for each case, as soon as it is there."""
-    request = Ask(
-        function=function.name,
-        inputs=[case.dataset.inputs for case in cases],
-        integers=integer_arguments(function),
-        parts=len(function.returns.parts) if isinstance(function.returns, TupleForm) else 1,
-    )
-    return box.ask(request)
-
-
-def try_out(
-    box: Box,
-    function: Function,
-    cases: Sequence[Case],
-    properties: Properties,
-    check: Check,
-) -> bool:
-    """Say whether the function passes `check` on all of these cases; no marks depend on it."""
-    findings = [
-        judge(function, case, reply, properties, check)
-        for case, reply in zip(cases, ask(box, function, cases), strict=True)
-    ]
-    return not any(findings)
 
 
 def _is_stop(finding: Finding) -> bool:
     return finding.verdict in _STOPPED
 
 
-def _look_closer(
-    box: Box, function: Function, fault: tuple[Case, Finding], properties: Properties
-) -> Finding:
-    """Repeat the call in a fresh process: is it the answer, the repetition or the history?"""
-    case, finding = fault
-    box.renew()
-    again = [
-        judge(function, case, reply, properties) for reply in ask(box, function, [case] * _REPEATS)
-    ]
-    if any(map(_stopped, again)):
-        return finding
-    if all(other is None for other in again):
-        return _about_state(finding, "state.history")
-    if any(other is None for other in again) or _vary([other for other in again if other]):
-        return _about_state(finding, "state.repeat")
-    return finding
+def _look_closer(subject: Subject, case: Case, finding: Finding) -> tuple[Case, Finding]:
+    """Repeat a call in a fresh process: the fault may be in the repetition, or in what was before.
 
-
-def _stopped(finding: Finding | None) -> bool:
-    return finding is not None and _is_stop(finding)
+    An answer that is right there depends on earlier calls; one that differs from call to call
+    depends on chance, a clock or a counter.
+    """
+    subject.box.renew()
+    again = [other for _, other in subject.judged([case] * _REPEATS)]
+    wrong = [other for other in again if other is not None]
+    if any(map(_is_stop, wrong)):
+        return case, finding
+    if not wrong:
+        return case, _about_state(finding, "state.history")
+    if len(wrong) < len(again) or _vary(wrong):
+        return case, _about_state(finding, "state.repeat")
+    return case, finding
 
 
 def _about_state(finding: Finding, key: str) -> Finding:

@@ -6,7 +6,7 @@ shape are told apart from wrong numbers, because (N, 1) − (N,) silently broadc
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.arrays import Array
 from grader.battery.dims import shape as resolve
@@ -146,6 +146,8 @@ def _read_tuple(value: Value, form: TupleForm, sizes: Mapping[str, int]) -> Read
 def _read_parts(values: tuple[Value, ...], form: TupleForm, sizes: Mapping[str, int]) -> Reading:
     arrays: list[Array] = []
     remark: Finding | None = None
+    numbers = tuple(value.array for value in values if isinstance(value, Numbers))
+    got = numbers if len(numbers) == len(values) else ()
     for value, part in zip(values, form.parts, strict=True):
         want = resolve(part.shape, sizes)
         reading: Reading
@@ -156,10 +158,10 @@ def _read_parts(values: tuple[Value, ...], form: TupleForm, sizes: Mapping[str, 
             reading = _read_array(value, part.name, [part.shape], sizes)
         match reading:
             case Finding():
-                return reading
+                return replace(reading, got=got)
             case Reshaped(parts, finding):
                 arrays.extend(parts)
-                remark = remark or finding
+                remark = remark or replace(finding, got=got)
             case Read(parts):
                 arrays.extend(parts)
     return Reshaped(tuple(arrays), remark) if remark else Read(tuple(arrays))
