@@ -20,10 +20,10 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench freeze package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right freeze package clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environments: rebuilt when what they are made from changes ---------------------------------
 
@@ -96,6 +96,9 @@ cover: $(VENV)/.develops ## coverage of the whole engine, as pages in htmlcov/; 
 
 bench: $(VENV)/.runs ## how long the command takes, against a bare import of NumPy
 	$(BIN)/python bench/startup.py
+
+bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
+	$(BIN)/python bench/right.py
 
 # --- ship -------------------------------------------------------------------------------------
 

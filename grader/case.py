@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from grader.arrays import Array
 from grader.battery.dataset import Case, Dataset
-from grader.battery.dims import bind
+from grader.battery.dims import bind, shape
 from grader.battery.frozen import Battery, plain
 from grader.errors import UsageError
 from grader.nearest import suggestion
@@ -74,10 +74,10 @@ def _check_shapes(function: Function, inputs: Mapping[str, Array]) -> None:
         if dims == "integer" and not (array.values[0].is_integer() and array.values[0] > 0):
             msg = f"--case: {name} must be a whole number, at least 1"
             raise UsageError(msg)
-    sizes = bind(function.arguments, {name: array.shape for name, array in inputs.items()})
+    sizes = bind(function.arguments, inputs)
     for name, dims in function.arguments.items():
         if not isinstance(dims, str):
-            lengths = tuple(sizes.get(dim, dim) if isinstance(dim, str) else dim for dim in dims)
+            lengths = shape(dims, sizes)
             if lengths != inputs[name].shape:
                 msg = (
                     f"--case: the shapes do not fit each other: {name} has shape "

@@ -1,26 +1,14 @@
-"""Sizes written as an integer, a name, or a name plus or minus an integer."""
+"""From the sizes that a spec names to the sizes of one dataset."""
 
-import re
 from collections.abc import Iterable, Mapping
 
-from grader.spec.model import Dim, Function
-
-_DIM = re.compile(r"([A-Za-z_]\w*)\s*(?:([+-])\s*(\d+))?$")
-
-
-def parse(dim: Dim) -> tuple[str, int] | None:
-    """Return (name, offset), ("", size) for an integer, or None when it is neither."""
-    if isinstance(dim, int):
-        return "", dim
-    match = _DIM.match(dim.strip())
-    if match is None:
-        return None
-    name, sign, digits = match.groups()
-    return name, int(f"{sign}{digits}") if sign else 0
+from grader.arrays import Array
+from grader.spec.dims import name_in, parse
+from grader.spec.model import Argument, Dim, Function
 
 
 def size(dim: Dim, sizes: Mapping[str, int]) -> int:
-    """Return the number that `dim` stands for; KeyError when a name is not bound."""
+    """Return the number that `dim` stands for; KeyError for an unbound or malformed name."""
     parsed = parse(dim)
     if parsed is None:
         raise KeyError(dim)
@@ -33,15 +21,21 @@ def shape(dims: Iterable[Dim], sizes: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(size(dim, sizes) for dim in dims)
 
 
-def bind(
-    arguments: Mapping[str, "Iterable[Dim] | str"], shapes: Mapping[str, tuple[int, ...]]
-) -> dict[str, int]:
-    """Read the sizes off the arguments: Phi of shape (5, 3) declared [N, M] binds N=5, M=3."""
-    sizes: dict[str, int] = {}
-    for name, dims in arguments.items():
-        if not isinstance(dims, str):
-            for dim, length in zip(dims, shapes[name], strict=True):
-                if isinstance(dim, str):
+def bind(arguments: Mapping[str, Argument], inputs: Mapping[str, Array]) -> dict[str, int]:
+    """Read the sizes off the arguments of a call.
+
+    Phi of shape (5, 3) declared [N, M] binds N=5 and M=3; an integer argument n=7 binds n=7, and
+    goes before shapes. "M-1" binds nothing. ValueError when an array has another rank.
+    """
+    sizes = {
+        name: int(inputs[name].values[0])
+        for name, argument in arguments.items()
+        if isinstance(argument, str)
+    }
+    for name, argument in arguments.items():
+        if not isinstance(argument, str):
+            for dim, length in zip(argument, inputs[name].shape, strict=True):
+                if isinstance(dim, str) and dim == name_in(dim):
                     sizes.setdefault(dim, length)
     return sizes
 

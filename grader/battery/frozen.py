@@ -100,7 +100,7 @@ def loads(text: str, name: str) -> Battery:
             cases={function: tuple(listed) for function, listed in cases.items()},
             notes={function: tuple(listed) for function, listed in notes.items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         msg = f"{name}: this is no battery ({error}); freeze it again with `grade freeze`"
         raise CourseError(msg) from error
 

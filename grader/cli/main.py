@@ -23,7 +23,7 @@ class _Grade(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take a first word that is no command for the name of an exercise."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            return "exercise", _exercise, args
+            return "", _exercise, args
         return super().resolve_command(ctx, args)
 
 
@@ -62,28 +62,32 @@ _grading = _options(
 )
 
 
+_HELP = """Grade numerical exercises, and show the smallest example of each mistake.
+
+\b
+grade exercise2              your exercise2.py in this folder
+grade exercise2 DIR          the one in DIR
+grade exercise2 FILE         this file, whatever its name
+grade exercise2 --case ID    one dataset again, as a report named it
+grade all                    every exercise of the course
+grade list                   the exercises and their points
+
+Exit codes: 0 full marks (written answers that wait for a person count as full), 1 below full
+marks, 2 wrong use of the command, 3 the course is wrong, 4 the grader broke and nothing was
+graded.
+"""
+
+
 @click.group(
     cls=_Grade,
+    help=_HELP,
     subcommand_metavar="EXERCISE [PATH] | COMMAND ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     invoke_without_command=False,
 )
 @click.version_option(VERSION, "-V", "--version", message="grade %(version)s")
 def grade() -> None:
-    r"""Grade numerical exercises, and show the smallest example of each mistake.
-
-    \b
-    grade exercise2              your exercise2.py in this folder
-    grade exercise2 DIR          the one in DIR
-    grade exercise2 FILE         this file, whatever its name
-    grade exercise2 --case ID    one dataset again, as a report named it
-    grade all                    every exercise of the course
-    grade list                   the exercises and their points
-
-    Exit codes: 0 full marks (written answers that wait for a person count as
-    full), 1 below full marks, 2 wrong use of the command, 3 the course is
-    wrong, 4 the grader broke and nothing was graded.
-    """
+    """Grade numerical exercises."""
 
 
 @grade.command("exercise", hidden=True)
@@ -100,9 +104,10 @@ def _exercise(name: str, **asked: Any) -> None:
 @grade.command("all")
 @_grading
 def _all(**asked: Any) -> None:
-    """Grade every exercise of the course in the folder PATH (default: here).
+    """Grade every exercise in the folder PATH.
 
-    An exercise whose file is not there counts as not handed in.
+    PATH is the working directory when left out. An exercise whose file is not there counts as
+    not handed in.
     """
     from grader.cli.grading import Request, run
 
@@ -112,7 +117,7 @@ def _all(**asked: Any) -> None:
 @grade.command("list")
 @_course
 def _list(course: Path | None) -> None:
-    """List the exercises, their functions and their points."""
+    """List the exercises and their points."""
     from grader.cli.authoring import list_exercises
 
     click.echo(list_exercises(course), nl=False)
@@ -125,10 +130,11 @@ def _list(course: Path | None) -> None:
     "--check", "is_check", is_flag=True, help="Only tell whether the frozen datasets are in step."
 )
 def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> None:
-    """Draw the datasets of the exercises (default: all) and freeze them as text.
+    """Draw the datasets again (for authors).
 
-    For authors: run it after a change of the specs or of the reference, and commit the result.
-    The seed stands in course.yaml.
+    Those of the exercises named, or of all, are written as text to exercises/batteries/. Run it
+    after a change of the specs or of the reference, and commit the result. The seed stands in
+    course.yaml.
     """
     from grader.cli.authoring import freeze
 

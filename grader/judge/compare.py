@@ -34,7 +34,9 @@ def differing(got: Array, want: Array, norm: Norm, bound: float) -> tuple[int, .
         return _beyond(distances, bound)
     if math.hypot(*distances) <= bound:
         return ()
-    return _beyond(distances, bound / math.sqrt(len(distances)))
+    share = bound / math.sqrt(len(distances))
+    # All of one size, they may round to exactly their share of what is too much.
+    return _beyond(distances, share) or (distances.index(max(distances)),)
 
 
 def _beyond(distances: Sequence[float], bound: float) -> tuple[int, ...]:
@@ -44,12 +46,15 @@ def _beyond(distances: Sequence[float], bound: float) -> tuple[int, ...]:
 def solves(matrix: Array, right: Array, got: Array, tolerance: float) -> bool:
     """Whether A x = b up to rounding: ‖Ax − b‖ <= tolerance·(‖A‖_F ‖x‖ + ‖b‖).
 
-    Shapes: matrix A (m, n), right b (m,), got x (n,). Any of several solutions is accepted.
+    Shapes: matrix A (m, n), right b (m,), got x (n,). Any of several solutions is accepted; one
+    so large that the products overflow is not.
     """
+    size = math.hypot(*matrix.values) * math.hypot(*got.values) + math.hypot(*right.values)
+    if not math.isfinite(size):
+        return False
     n = len(got.values)
     residuals = [
         math.fsum(map(mul, matrix.values[row * n : (row + 1) * n], got.values)) - value
         for row, value in enumerate(right.values)
     ]
-    size = math.hypot(*matrix.values) * math.hypot(*got.values) + math.hypot(*right.values)
     return math.hypot(*residuals) <= tolerance * size

@@ -105,7 +105,7 @@ def _look_closer(subject: Subject, case: Case, finding: Finding) -> tuple[Case, 
         return case, finding
     if not wrong:
         return case, _about_state(finding, "state.history")
-    if len(wrong) < len(again) or _vary(wrong):
+    if len(wrong) < len(again) or _vary(wrong, case.answer.bound):
         return case, _about_state(finding, "state.repeat")
     return case, finding
 
@@ -114,13 +114,13 @@ def _about_state(finding: Finding, key: str) -> Finding:
     return replace(finding, verdict=Verdict.WRONG, key=key, fields={})
 
 
-def _vary(findings: Sequence[Finding]) -> bool:
-    """Say whether the same call gave numbers that differ by more than rounding."""
+def _vary(findings: Sequence[Finding], bound: float) -> bool:
+    """Say whether the same call gave numbers that differ by more than `bound`."""
     first, *others = findings
     return any(
         [array.shape for array in first.got] != [array.shape for array in other.got]
         or any(
-            differing(a, b, "max", first.bound)
+            differing(a, b, "max", bound)
             for a, b in zip(first.got, other.got, strict=True)
             if a.is_finite and b.is_finite
         )

@@ -165,11 +165,7 @@ def numbers_of(function: Function, case: Case, reply: Reply | None) -> tuple[Arr
 
 def sizes_of(function: Function, case: Case) -> Mapping[str, int]:
     """Return the dimensions of one call: from its arguments, its ints and the truth's facts."""
-    shapes = {name: array.shape for name, array in case.dataset.inputs.items()}
-    sizes = bind(function.arguments, shapes)
-    for name, argument in function.arguments.items():
-        if argument == "integer":
-            sizes[name] = int(case.dataset.inputs[name].values[0])
+    sizes = bind(function.arguments, case.dataset.inputs)
     for name, fact in case.answer.facts.items():
         if fact.shape == () and fact.values[0].is_integer():
             sizes[name] = int(fact.values[0])

@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -64,13 +65,11 @@ class Reference:
             sys.modules.update(before)
 
     def _execute(self, name: str, path: Path) -> None:
-        package = [str(self._folder)] if name == _PACKAGE else None
-        spec = importlib.util.spec_from_file_location(
-            name, path, submodule_search_locations=package
-        )
-        if spec is None or spec.loader is None:
-            msg = f"no module at {path}"
-            raise ImportError(msg)
+        loader = SourceFileLoader(name, str(path))
+        spec = ModuleSpec(name, loader, origin=str(path), is_package=name == _PACKAGE)
+        spec.has_location = True
+        if name == _PACKAGE:
+            spec.submodule_search_locations = [str(self._folder)]
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
-        spec.loader.exec_module(module)
+        loader.exec_module(module)

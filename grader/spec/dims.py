@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from grader.arrays import Array
 from grader.spec.model import Argument, Build, Dim, Source, Values
 
-_SIZE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\s*[+-]\s*[0-9]+)?")
+_SIZE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\s*([+-])\s*([0-9]{1,9}))?")
+
+
+def parse(dim: Dim) -> tuple[str, int] | None:
+    """Return (name, offset) for "M-1", ("", 3) for 3, and None for a malformed size."""
+    if isinstance(dim, int):
+        return "", dim
+    found = _SIZE.fullmatch(dim)
+    if found is None:
+        return None
+    name, sign, digits = found.groups()
+    return name, int(f"{sign}{digits}") if sign else 0
 
 
 def name_in(dim: Dim) -> str:
     """Return the name that a size refers to; empty for an integer and for a malformed size."""
-    found = _SIZE.fullmatch(dim) if isinstance(dim, str) else None
-    return found[1] if found else ""
+    parsed = parse(dim)
+    return parsed[0] if parsed else ""
 
 
 def bound_names(arguments: Mapping[str, Argument]) -> frozenset[str]:
