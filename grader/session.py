@@ -83,7 +83,8 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
         finding = judge(function, case, reply, subject.properties, check)
     outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
     example = _counterexample(job, function, case, finding)
-    shown = replace(example, case=text, got=example.got or numbers_of(function, case, reply))
+    got = () if example.got_text else example.got or numbers_of(function, case, reply)
+    shown = replace(example, case=text, got=got)
     return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
 
 
@@ -231,12 +232,13 @@ def _counterexample(
     dataset = case.dataset
     family = job.families.get(dataset.family)
     form = function.returns
+    said = got_text(finding) if finding else ""
     return Counterexample(
         case=dataset.case,
         family=dataset.family,
         inputs=dataset.inputs,
-        got=finding.got if finding else (),
-        got_text=got_text(finding) if finding else "",
+        got=finding.got if finding and not said else (),
+        got_text=said,
         want=case.answer.want,
         differs=finding.differs if finding else (),
         note=family.text if family else "",

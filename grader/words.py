@@ -46,9 +46,9 @@ _CLEANUP = "Look for code that closes files, replaces sys.stdout or writes to fi
 
 SENTENCES = {
     "import.raised": "Your file stops while it is imported: {raised}\n{where}\n"
-    "No function could be called yet. Run the file on its own until it ends without this.",
+    "No function could be called yet. {import_advice}",
     "import.syntax": "Python cannot read {file}, line {line}: {message}\n{excerpt}\n"
-    "The cause is often at the place marked ^, or on the line above it.",
+    "{syntax_advice}",
     "import.missing_module": "Your file imports {module}, which is not there.\n{where}\n"
     "NumPy and Python's standard library can be used. If {module} is a file of your own, "
     "put it in the same folder as your file.",
@@ -74,8 +74,7 @@ SENTENCES = {
     "written.needs_marking": "{name}: your answer is there; it waits for a person's mark.",
     "call.arguments": "{function}: your function is {signature}, but it is called as {wanted}.\n"
     "Give it these arguments, in this order.",
-    "call.raised": "{function}: it raised {raised}\n{where}\n"
-    "Call it yourself with the inputs shown here, and look at that line.",
+    "call.raised": "{function}: it raised {raised}\n{where}\n{call_advice}",
     "call.exit": "{function}: it ended the program instead of returning an answer.\n{where}\n"
     "Use `return` in place of exit() or sys.exit().",
     "call.timeout": "{function}: no answer after {seconds}, so the call was stopped.\n"
@@ -144,6 +143,19 @@ SENTENCES = {
     "teacher.",
 }
 
+_NO_INPUT = "input() "
+_ADVICE = {
+    "import": "Run the file on its own until it ends without this.",
+    "call": "Call it yourself with the inputs shown here, and look at that line.",
+    "import_input": f"Take input() out, or put it under `{_MAIN}`.",
+    "call_input": "Take input() out: all that the function needs comes in its arguments.",
+    "file": "Files of data are not there while it is graded: put the numbers into your code, or "
+    f"the line under `{_MAIN}`.",
+    "syntax": "The cause is often at the place marked ^, or on the line above it.",
+    "encoding": "Save the file again with the encoding UTF-8.",
+}
+"""What to do next, where it depends on what Python said."""
+
 _NOT_RUN = {
     "total": "the time for the whole file was used up before",
     "retries": "it had run out of time or ended the process twice before",
@@ -167,6 +179,8 @@ def sentence(finding: Finding, function: str) -> str:
 
 def got_text(finding: Finding) -> str:
     """Return what came back in a few words when it was no numbers; "" when it was."""
+    if finding.key == "kind.boolean" and finding.got and not finding.got[0].shape:
+        return truth(finding.got[0].values[0])
     if finding.got:
         return ""
     fields = finding.fields
@@ -204,6 +218,9 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
     return {
         "why": escaped(_text(fields, "why")).rstrip("."),
         "raised": escaped(raised.removesuffix(": ")),
+        "import_advice": _ADVICE[_advice(finding, "import")],
+        "call_advice": _ADVICE[_advice(finding, "call")],
+        "syntax_advice": _ADVICE["encoding" if "codec" in _text(fields, "message") else "syntax"],
         "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ()))),
         "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
         "seconds": _count(fields.get("limit_s"), "second"),
@@ -221,6 +238,14 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
 
 def _text(fields: Mapping[str, Field], name: str) -> str:
     return str(fields.get(name, ""))
+
+
+def _advice(finding: Finding, stage: str) -> str:
+    """Return the key of what to do about an exception; on its own the file may well run."""
+    if _text(finding.fields, "type") == "FileNotFoundError":
+        return "file"
+    is_input = _text(finding.fields, "message").startswith(_NO_INPUT)
+    return f"{stage}_input" if is_input else stage
 
 
 def _noun(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ are exact in float64 wherever the spec wants them exact.
 """
 
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ from numpy.typing import NDArray
 
 from grader.battery import dims
 from grader.battery.calls import Lookup, call
-from grader.spec.model import Build, Choice, Family, Grid, Scaling, Seeded, Source, Values
+from grader.spec.dims import name_in
+from grader.spec.model import Argument, Build, Choice, Family, Grid, Scaling, Seeded, Source, Values
 
 Inputs = dict[str, NDArray[np.float64]]
 
@@ -48,6 +50,21 @@ def compile_family(
         return drawn
 
     return inputs()
+
+
+def fewest_values(family: Family, arguments: Mapping[str, Argument]) -> int:
+    """Return how many numbers the arguments hold at least in datasets of this family.
+
+    0 for what cannot be told from the dimensions.
+    """
+    sizes: dict[str, int] = {}
+    for name, (low, _) in family.dims.items():
+        sizes[name] = dims.size(low, sizes)
+    count = 0
+    for argument in arguments.values():
+        if isinstance(argument, list) and all(name_in(dim) in {"", *sizes} for dim in argument):
+            count += math.prod(dims.shape(argument, sizes))
+    return count
 
 
 def _needed(

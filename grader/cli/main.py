@@ -23,7 +23,7 @@ class _Grade(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take a first word that is no command for the name of an exercise."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            return "", _exercise, args
+            return args[0], _exercise, args[1:]
         return super().resolve_command(ctx, args)
 
 
@@ -90,15 +90,15 @@ def grade() -> None:
     """Grade numerical exercises."""
 
 
-@grade.command("exercise", hidden=True)
-@click.argument("name", metavar="EXERCISE")
+@click.command()
+@click.pass_context
 @_grading
 @click.option("--case", metavar="ID", help="Call one function on this dataset alone.")
-def _exercise(name: str, **asked: Any) -> None:
+def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    sys.exit(run(Request(names=[name], **asked)))
+    sys.exit(run(Request(names=[str(context.info_name)], **asked)))
 
 
 @grade.command("all")

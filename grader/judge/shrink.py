@@ -15,7 +15,7 @@ from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
 from grader.battery.draw import find_smallest
-from grader.battery.families import Inputs, compile_family
+from grader.battery.families import Inputs, compile_family, fewest_values
 from grader.judge.examine import Subject
 from grader.judge.finding import Finding
 from grader.oracle.answer import answer
@@ -53,9 +53,15 @@ def shrink(
     smallest = min(faults, key=lambda fault: fault[0].dataset.size)
     search = _Search(subject, smallest, lookup)
     ranked = [smallest[0].dataset.family, *(case.dataset.family for case, _ in faults)]
-    names = [name for name in dict.fromkeys(ranked) if families[name].dims]
+    arguments = subject.function.arguments
+    names = [
+        name
+        for name in dict.fromkeys(ranked)
+        if families[name].dims
+        and fewest_values(families[name], arguments) <= smallest[0].dataset.size[0]
+    ]
     for name in names[:_FAMILIES]:
-        strategy = compile_family(families[name], tuple(subject.function.arguments), lookup)
+        strategy = compile_family(families[name], tuple(arguments), lookup)
         search.begin()
         with suppress(BudgetSpent):
             find_smallest(strategy, partial(search.fails, name), seed, _EXAMPLES)

@@ -22,10 +22,11 @@ STYLES = {
 UNWRITTEN = "function.unwritten"
 INDENT = 2
 
-_WITH_HINT = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
-"""With these a hint about the formula helps; a function that is not there needs another one."""
-
 IMPORT = "import."
+_ABSENT = "function.missing"
+_WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised")
+"""Where a hint about the formula helps; a function that returns nothing needs other help."""
+
 _WHOLE = (IMPORT, "sandbox.")
 _PRINTED = 5
 _GOT = 60
@@ -34,12 +35,13 @@ _GOT = 60
 def sections(page: Page, result: Result) -> None:
     """Write a section for each function with something to say; what they share, once."""
     said: set[str] = set()
-    unwritten: list[str] = []
+    unwritten = [function.name for function in result.functions if _key(function) == UNWRITTEN]
+    absent = [function.name for function in result.functions if _is_absent(function)]
     for function in result.functions:
-        key = function.finding.key if function.finding is not None else ""
-        if key == UNWRITTEN:
-            unwritten.append(function.name)
-        elif key.startswith(_WHOLE):
+        key = _key(function)
+        if function.name in unwritten or (function.name in absent and len(absent) > 1):
+            continue
+        if key.startswith(_WHOLE):
             if function.message not in said:
                 page.gap()
                 _paragraphs(page, function.message, function.verdict)
@@ -54,6 +56,20 @@ def sections(page: Page, result: Result) -> None:
         page.gap()
         page.say(f"Not written yet: {', '.join(unwritten)}.", style="bold")
         page.say("Put your own code in place of `raise NotImplementedError`.", indent=INDENT)
+    if len(absent) > 1:
+        page.gap()
+        page.say(f"Not in the file yet: {', '.join(absent)}.", style="bold")
+        page.say("Begin with their lines from the starter file: `def ...`.", indent=INDENT)
+
+
+def _key(function: FunctionResult) -> str:
+    return function.finding.key if function.finding is not None else ""
+
+
+def _is_absent(function: FunctionResult) -> bool:
+    """Say whether the file has no such function, and none of a similar name."""
+    finding = function.finding
+    return finding is not None and finding.key == _ABSENT and not finding.fields["nearest"]
 
 
 def _section(page: Page, result: Result, function: FunctionResult) -> None:
@@ -70,9 +86,7 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
 def explanation(page: Page, function: FunctionResult) -> None:
     """Write what happened and what to do next, and the hint when it can help."""
     text = function.message or LABELS[function.verdict]
-    is_named = text.startswith(function.name) or (
-        function.finding is not None and function.finding.key.startswith(_WHOLE)
-    )
+    is_named = text.startswith(function.name) or _key(function).startswith(_WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
     _advice(page, function)
 
@@ -88,7 +102,7 @@ def _advice(page: Page, function: FunctionResult) -> None:
     if function.mistake:
         known = function.mistake.replace("_", " ").replace("-", " ")
         page.say(f"It looks like a known mistake: {known}.", indent=INDENT)
-    if function.verdict not in _WITH_HINT:
+    if not _key(function).startswith(_WITH_HINT):
         return
     if function.hint:
         page.say(f"Hint: {function.hint}", indent=INDENT, style="yellow")
@@ -103,7 +117,8 @@ def dataset(page: Page, title: str, function: FunctionResult, example: Counterex
     """Write the inputs in the lecture's notation, and got beside expected."""
     # For a property the note is the reason, and the message has said it.
     note = "" if not example.note or example.note in function.message else f": {example.note}"
-    page.say(f"{title} ({example.family}{note}):", indent=INDENT)
+    family = f" ({example.family}{note})" if example.family else ""
+    page.say(f"{title}{family}:", indent=INDENT)
     unicode = page.unicode
     for name, array in example.inputs.items():
         label = f"{symbol(name, unicode=unicode)} = "

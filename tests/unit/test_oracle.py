@@ -1,0 +1,308 @@
+"""The oracle: exact answers rounded once, and a reference that nobody else can import."""
+
+import sys
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.arrays import Array
+from grader.battery.calls import call
+from grader.battery.dataset import Answer
+from grader.errors import CourseError
+from grader.oracle.answer import TOLERANCE, answer
+from grader.oracle.convert import keywords, to_array, to_numpy
+from grader.oracle.load import Reference
+from grader.oracle.properties import bind
+from grader.spec.model import Check, Close, Equal, Property
+from tests.questions import array, case
+
+# --- there and back ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(1, 3), array(1 / 3)),
+        (2, array(2.0)),
+        (0.5, array(0.5)),
+        (True, array(1.0)),
+        (np.float32(0.5), array(0.5)),
+        (np.array(3), array(3.0)),
+        (np.array([[1, 2], [3, 4]]).T, array([[1.0, 3.0], [2.0, 4.0]])),
+        ([], array([])),
+        ([Fraction(1, 2), 1], array([0.5, 1.0])),
+        (((1, 2, 3), (4, 5, 6)), array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])),
+        ([[], []], Array((2, 0), ())),
+    ],
+)
+def test_what_the_reference_returns_becomes_plain_float64(value: Any, expected: Array) -> None:
+    got = to_array(value)
+
+    assert got == expected
+    assert all(type(number) is float for number in got.values)
+
+
+def test_an_exact_answer_is_rounded_once_to_the_nearest() -> None:
+    """Halfway between 1 and the next float64, and a hair above: rounded twice it would be 1."""
+    halfway = 1 + Fraction(1, 2**53)
+
+    assert to_array(halfway).values == (1.0,)
+    assert to_array(halfway + Fraction(1, 2**200)).values == (1.0 + 2.0**-52,)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [(None, TypeError), ("1", TypeError), (1j, TypeError), ([[1], [2, 3]], ValueError)],
+)
+def test_what_is_no_number_is_refused(value: Any, kind: type[Exception]) -> None:
+    with pytest.raises(kind):
+        to_array(value)
+
+
+def test_arrays_for_the_reference_cannot_be_written_to() -> None:
+    matrix = to_numpy(array([[1.0, 2.0], [3.0, 4.0]]))
+
+    assert matrix.tolist() == [[1.0, 2.0], [3.0, 4.0]]
+    assert matrix.dtype == np.float64
+    with pytest.raises(ValueError, match="read-only"):
+        matrix[0, 0] = 9.0
+
+
+def test_integers_arrive_as_python_ints() -> None:
+    given = keywords({"x": array([1.0]), "n": array(7.0)}, frozenset({"n"}))
+
+    assert type(given["n"]) is int
+    assert given["n"] == 7
+    assert given["x"].tolist() == [1.0]
+
+
+def test_a_function_gets_the_inputs_that_it_names_and_no_others() -> None:
+    def pair(y: int, x: int, scale: int = 3) -> tuple[int, int, int]:
+        return x, y, scale
+
+    assert call(pair, {"x": 1, "y": 2, "z": 9}) == (1, 2, 3)
+    assert call(pair, {"x": 1, "y": 2}, scale=5) == (1, 2, 5)
+
+
+# --- answers ----------------------------------------------------------------------------------
+
+
+def test_the_tolerance_is_2_to_the_14_roundoffs() -> None:
+    assert TOLERANCE == 2.0**-39
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "exact.total": lambda x: sum(map(Fraction, x.tolist())),
+    "exact.facts": lambda x: {"count": len(x), "half": [Fraction(1, 2)]},
+    "exact.count": lambda n: n if type(n) is int else None,
+    "exact.raises": lambda x: 1 // 0,
+    "exact.ragged": lambda x: [[1], [2, 3]],
+    "exact.infinite": lambda x: float("inf"),
+    "exact.huge": lambda x: Fraction(10) ** 400,
+    "scales.four": lambda x: 4,
+    "scales.zero": lambda x: 0,
+    "scales.negative": lambda x: -1.0,
+    "scales.infinite": lambda x: float("inf"),
+    "scales.nan": lambda x: float("nan"),
+    "scales.raises": lambda x: {}["x"],
+}
+
+
+def answered(truth: str, check: Check) -> Answer:
+    """Return the answer to x = [1, 2]."""
+    dataset = case(n=7, x=[1, 2]).dataset
+    return answer(
+        FUNCTIONS.__getitem__, dataset, truth=truth, check=check, integers=frozenset({"n"})
+    )
+
+
+def test_an_answer_is_the_exact_value_with_a_bound_of_its_scale() -> None:
+    expected = Answer(want=array(3.0), bound=4 * TOLERANCE, facts={})
+
+    assert answered("exact.total", Close(norm="max", scale="scales.four")) == expected
+
+
+@pytest.mark.parametrize("check", [Close(norm="entries"), Equal()])
+def test_without_a_scale_the_bound_is_relative(check: Check) -> None:
+    assert answered("exact.total", check).bound == TOLERANCE
+
+
+def test_a_scale_of_zero_allows_nothing() -> None:
+    assert answered("exact.total", Close(norm="max", scale="scales.zero")).bound == 0.0
+
+
+def test_a_truth_that_returns_facts_has_no_value() -> None:
+    facts = {"count": array(2.0), "half": array([0.5])}
+
+    assert answered("exact.facts", Property(with_="checks.f")) == Answer(
+        want=None, bound=TOLERANCE, facts=facts
+    )
+
+
+def test_the_reference_gets_integers_as_ints() -> None:
+    assert answered("exact.count", Equal()).want == array(7.0)
+
+
+@pytest.mark.parametrize(
+    ("truth", "scale", "why"),
+    [
+        ("exact.raises", "scales.four", r"exact\.raises raises on f/1 \(few\): ZeroDivisionError"),
+        ("exact.ragged", "scales.four", r"exact\.ragged raises on f/1 \(few\): ValueError"),
+        ("exact.huge", "scales.four", r"exact\.huge raises on f/1 \(few\): OverflowError"),
+        ("exact.total", "scales.raises", r"exact\.total raises on f/1 \(few\): KeyError"),
+        ("exact.infinite", "scales.four", r"exact\.infinite is not finite on f/1 \(few\)"),
+        ("exact.total", "scales.infinite", "is not finite"),
+        ("exact.total", "scales.nan", "is not finite"),
+        ("exact.total", "scales.negative", "is not finite"),
+    ],
+)
+def test_a_reference_that_fails_is_the_courses_mistake(truth: str, scale: str, why: str) -> None:
+    with pytest.raises(CourseError, match=why):
+        answered(truth, Close(norm="max", scale=scale))
+
+
+def test_a_name_that_is_not_there_is_told_as_the_lookup_tells_it(tmp_path: Path) -> None:
+    lookup = Reference(folder(tmp_path, exact="")).lookup
+    dataset, nobody = case().dataset, frozenset[str]()
+
+    with pytest.raises(CourseError, match="there is no function 'total'"):
+        answer(lookup, dataset, truth="exact.total", check=Equal(), integers=nobody)
+    with pytest.raises(CourseError, match="there is no function 'even'"):
+        bind(lookup, "exact.even", nobody)(dataset, (), case().answer)
+
+
+# --- properties -------------------------------------------------------------------------------
+
+
+def even(got: Any, facts: Any, tolerance: float, n: int) -> str | None:
+    """Say what it was given, unless that is even."""
+    if not (got[0] % 2).any():
+        return None
+    return f"{got[0].tolist()} {facts['A'].tolist()} {tolerance} {n}"
+
+
+CHECKED = case(n=7, x=[1, 2], facts={"A": [0.5]}, bound=0.25)
+
+
+def test_a_property_is_asked_with_all_that_it_names() -> None:
+    check = bind({"checks.even": even}.__getitem__, "checks.even", frozenset({"n"}))
+
+    assert check(CHECKED.dataset, (array([2.0, 4.0]),), CHECKED.answer) is None
+    assert check(CHECKED.dataset, (array([2.0, 3.0]),), CHECKED.answer) == "[2.0, 3.0] [0.5] 0.25 7"
+
+
+def test_a_property_that_raises_is_the_courses_mistake() -> None:
+    check = bind({"checks.even": even}.__getitem__, "checks.even", frozenset({"n"}))
+
+    with pytest.raises(CourseError, match=r"the check checks\.even raises on f/1: IndexError"):
+        check(CHECKED.dataset, (), CHECKED.answer)
+
+
+# --- loading ----------------------------------------------------------------------------------
+
+
+def folder(root: Path, **modules: str) -> Path:
+    """Write a reference of these modules and return its folder."""
+    root.joinpath("__init__.py").write_text('"""A reference."""\n', encoding="utf-8")
+    for name, text in modules.items():
+        root.joinpath(f"{name}.py").write_text(text, encoding="utf-8")
+    return root
+
+
+TWO = {
+    "answers": "from reference import tools\n\n\ndef f(x):\n    return tools.double(x)\n",
+    "tools": "LIMIT = 3\n\n\ndef double(x):\n    return 2 * x\n",
+}
+
+
+def test_modules_of_a_reference_import_each_other(tmp_path: Path) -> None:
+    reference = Reference(folder(tmp_path, **TWO))
+
+    assert reference.lookup("answers.f")(4) == 8
+    assert reference.lookup("tools.double")(4) == 8
+
+
+def test_a_reference_is_loaded_once(tmp_path: Path) -> None:
+    reference = Reference(folder(tmp_path, **TWO))
+    first = reference.lookup("tools.double")
+    folder(tmp_path, tools="def double(x):\n    return 0\n")
+
+    assert reference.lookup("tools.double") is first
+
+
+def test_nobody_can_import_the_answers_by_name(tmp_path: Path) -> None:
+    before = {name for name in sys.modules if name.partition(".")[0] == "reference"}
+    Reference(folder(tmp_path, **TWO)).lookup("tools.double")
+
+    assert {name for name in sys.modules if name.partition(".")[0] == "reference"} == before
+
+
+def test_a_reference_of_that_name_that_was_there_stays_there(tmp_path: Path) -> None:
+    from reference import exact
+
+    lookup = Reference(folder(tmp_path, exact="def rank():\n    return 'mine'\n")).lookup
+
+    assert lookup("exact.rank")() == "mine"
+    assert sys.modules["reference.exact"] is exact
+
+
+def test_two_courses_keep_their_own_answers(tmp_path: Path) -> None:
+    lookups = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        course = folder(tmp_path / name, tools=f"def double(x):\n    return {name!r}\n")
+        lookups.append(Reference(course).lookup)
+
+    assert [lookup("tools.double")(0) for lookup in lookups] == ["one", "two"]
+
+
+def test_an_error_in_a_reference_names_the_file_that_it_came_from(tmp_path: Path) -> None:
+    lookup = Reference(folder(tmp_path, tools="def fail():\n    return 1 / 0\n")).lookup
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        lookup("tools.fail")()
+    assert str(caught.traceback[-1].path) == str(tmp_path / "tools.py")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("tool.double", "there is no tool.py for 'tool.double'; did you mean \"tools\"?"),
+        ("tools.doubel", "there is no function 'doubel'; did you mean \"double\"?"),
+        ("tools.LIMIT", "there is no function 'LIMIT'"),
+        ("tools", "there is no function ''"),
+    ],
+)
+def test_a_name_that_is_not_there_is_answered_with_the_nearest(
+    name: str, why: str, tmp_path: Path
+) -> None:
+    with pytest.raises(CourseError) as caught:
+        Reference(folder(tmp_path, **TWO)).lookup(name)
+    assert why in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1 / 0\n", "cannot be loaded: ZeroDivisionError"),
+        ("def f(:\n", "cannot be loaded: SyntaxError"),
+        ("import reference.nothing\n", "cannot be loaded: ModuleNotFoundError"),
+    ],
+)
+def test_a_reference_that_does_not_load_is_the_courses_mistake_and_leaves_no_trace(
+    text: str, why: str, tmp_path: Path
+) -> None:
+    before = {name for name in sys.modules if name.partition(".")[0] == "reference"}
+
+    with pytest.raises(CourseError, match=why):
+        Reference(folder(tmp_path, a=TWO["tools"], b=text)).lookup("a.double")
+    assert {name for name in sys.modules if name.partition(".")[0] == "reference"} == before
+
+
+def test_a_folder_that_is_not_there_is_the_courses_mistake(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="cannot be loaded: FileNotFoundError"):
+        Reference(tmp_path / "nowhere").lookup("tools.double")
