@@ -77,8 +77,9 @@ def _places(cwd: Path | None, checkout: Path) -> Iterator[tuple[Path, str]]:
     if cwd is not None:
         for folder in (cwd, *cwd.parents):
             yield folder, "found from the working directory upwards"
-    yield checkout, "of the checkout that the grader runs from"
+    # A checkout and a wheel say the same: reports do not depend on how the grader was installed.
     shipped = "shipped with the grader"
+    yield checkout, shipped
     yield Path(sys.prefix) / _SHARE, shipped
     yield Path(sysconfig.get_path("data")) / _SHARE, shipped
     user = sysconfig.get_path("data", sysconfig.get_preferred_scheme("user"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources
 from grader.evaluate.sources import read_sources
 from grader.evaluate.spawned import Spawned
@@ -15,6 +15,7 @@ from grader.result import Result
 from grader.spec.model import Exercise
 
 _SIGNS = "Φθᵀ₁·−‖"
+_NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,14 @@ class Request:
 def run(request: Request) -> int:
     """Grade, print the report and return the exit code."""
     sandbox = Spawned()
-    with contextlib.closing(sandbox):
-        # The guest imports NumPy on the other core while this process reads the course.
-        sandbox.warm()
-        results = list(_results(request, sandbox))
+    try:
+        with contextlib.closing(sandbox):
+            # The guest imports NumPy on the other core while this process reads the course.
+            sandbox.warm()
+            results = list(_results(request, sandbox))
+    except (CourseError, SandboxError) as error:
+        error.add_note(_NO_FAULT)
+        raise
     if request.form == "json":
         _write(_json(results, request), "utf-8")
     else:

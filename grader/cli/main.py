@@ -164,7 +164,8 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FULL_MARKS
     except GraderError as error:
-        return _say(str(error), error.exit_code)
+        notes = getattr(error, "__notes__", ())
+        return _say("\n".join([str(error), *notes]), error.exit_code)
     except Exception as error:
         if os.environ.get(_TRACEBACK):
             raise

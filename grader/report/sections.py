@@ -24,6 +24,8 @@ INDENT = 2
 
 IMPORT = "import."
 _ABSENT = "function.missing"
+_HISTORY = "state.history"
+"""A fault that does not show when the call is made alone, so there is no line that repeats it."""
 _WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised")
 """Where a hint about the formula helps; a function that returns nothing needs other help."""
 
@@ -80,7 +82,8 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
         return
     dataset(page, "The smallest dataset found", function, example)
     printed(page, function)
-    page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
+    if _key(function) != _HISTORY:
+        page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
 
 
 def explanation(page: Page, function: FunctionResult) -> None:

@@ -59,7 +59,7 @@ def test_without_working_directory_the_checkout_is_taken(tmp_path: Path) -> None
 
     got = find_course(None, {}, None, checkout=checkout)
 
-    assert got == Course(root=checkout, found="of the checkout that the grader runs from")
+    assert got == Course(root=checkout, found="shipped with the grader")
 
 
 @pytest.mark.parametrize("prefix", ["prefix", "data-own", "data-user"])

@@ -14,7 +14,7 @@ from grader.errors import CourseError
 from grader.freeze import draw_battery
 from grader.oracle.load import Reference
 from grader.spec.check import resolve_families
-from grader.spec.load import load_course
+from grader.spec.load import load_course, load_exercise
 from tests.small_course import EXERCISE, write_course
 
 
@@ -22,7 +22,8 @@ def drawn(root: Path, *, seed: int = 7, text: str = EXERCISE, **how: Any) -> Bat
     """Draw the battery of the small course."""
     course = write_course(root, squares=text)
     (course / "reference" / "__init__.py").touch()
-    spec, (exercise,) = load_course(course)
+    spec = load_course(course)
+    exercise = load_exercise(course, spec, "squares")
     lookup = Reference(course / "reference").lookup
     families = resolve_families(spec, exercise)
     battery = draw_battery(exercise, families, lookup, seed=seed, spec="abc", **how)
@@ -124,7 +125,8 @@ def test_a_condition_that_nothing_meets_gives_no_dataset(tmp_path: Path) -> None
     course = write_course(tmp_path)
     (course / "reference" / "__init__.py").touch()
     (course / "reference" / "admissible.py").write_text("def finite(x):\n    return False\n")
-    spec, (exercise,) = load_course(course)
+    spec = load_course(course)
+    exercise = load_exercise(course, spec, "squares")
     lookup = Reference(course / "reference").lookup
 
     with pytest.raises(CourseError, match="gives 0 distinct datasets, but 3 are asked for"):

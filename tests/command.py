@@ -1,0 +1,46 @@
+"""The real command `grade`, started as a person or a script would start it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "exercises" / "samples"
+GRADE = str(Path(sys.executable).parent / "grade")
+_OURS = ("GRADE_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "COLUMNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of it."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment of the tests without what the command listens to, and `more`."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(_OURS)}
+    return {**kept, "PYTHONIOENCODING": "utf-8", **more}
+
+
+def grade(*words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Run:
+    """Run `grade` with these words, from the root of the file system unless `cwd` is given."""
+    done = subprocess.run(
+        [GRADE, *map(str, words)],
+        cwd=cwd or Path("/"),
+        env=environment(**(env or {})),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def sample(name: str, exercise: str) -> Path:
+    """Return the file of a sample submission."""
+    return SAMPLES / name / f"{exercise}.py"
