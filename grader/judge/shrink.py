@@ -31,7 +31,7 @@ _CALLS = 200
 """Calls in a family, shrinking included."""
 _PATIENCE = 60
 """Calls without a smaller dataset after which a family is left: Hypothesis would go on proving."""
-_SECONDS = 3.0
+_SECONDS = 10.0
 
 
 class BudgetSpent(BaseException):
