@@ -55,9 +55,9 @@ def _spelled(words: list[str], text: str, function: Function) -> Dataset:
         except (ValueError, TypeError, RecursionError) as error:
             msg = f"--case: {word!r} is not NAME=NUMBERS, for example theta=[1,0] ({error})"
             raise UsageError(msg) from error
-    if set(given) != set(function.arguments):
+    if sorted(word.partition("=")[0] for word in words) != sorted(function.arguments):
         wanted = " ".join(f"{name}=..." for name in function.arguments)
-        msg = f"--case: {function.name} needs: {function.name} {wanted}"
+        msg = f"--case: {function.name} needs each argument once: {function.name} {wanted}"
         raise UsageError(msg)
     inputs = {name: given[name] for name in function.arguments}
     _check_shapes(function, inputs)

@@ -5,6 +5,7 @@ lines explain. `{...}` are the fields of the finding, written out by `_field`, a
 from them by `_derived`: {where} is the list of source lines, {ended} how a process ended.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
@@ -144,6 +145,8 @@ SENTENCES = {
 }
 
 _NO_INPUT = "input() "
+_PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
+"""Where a package lies on this computer: Python ends the message of an ImportError with it."""
 _ADVICE = {
     "import": "Run the file on its own until it ends without this.",
     "call": "Call it yourself with the inputs shown here, and look at that line.",
@@ -214,7 +217,7 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
     part = _text(fields, "part")
     symbols = fields.get("symbols")
     symbolic = shape(map(str, symbols)) if isinstance(symbols, tuple) else str(symbols or "")
-    raised = _text(fields, "type") + ": " + _text(fields, "message")
+    raised = _text(fields, "type") + ": " + _PLACE.sub("", _text(fields, "message"))
     return {
         "why": escaped(_text(fields, "why")).rstrip("."),
         "raised": escaped(raised.removesuffix(": ")),

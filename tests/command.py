@@ -1,6 +1,7 @@
 """The real command `grade`, started as a person or a script would start it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -44,3 +45,11 @@ def grade(*words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | 
 def sample(name: str, exercise: str) -> Path:
     """Return the file of a sample submission."""
     return SAMPLES / name / f"{exercise}.py"
+
+
+def copy_course(root: Path) -> Path:
+    """Copy the course of this checkout, without its samples, into a folder that is not there."""
+    leave = shutil.ignore_patterns("samples", "starters", "__pycache__")
+    for part in ("exercises", "reference"):
+        shutil.copytree(ROOT / part, root / part, ignore=leave)
+    return root

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import Ask, Box, Reply
-from grader.judge.compare import differing
+from grader.judge.compare import Norm, differing
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, judge
-from grader.spec.model import Check, Function, TupleForm
+from grader.spec.model import Check, Close, Function, TupleForm
 
 Properties = Callable[[str], PropertyCheck]
 
@@ -105,7 +105,9 @@ def _look_closer(subject: Subject, case: Case, finding: Finding) -> tuple[Case, 
         return case, finding
     if not wrong:
         return case, _about_state(finding, "state.history")
-    if len(wrong) < len(again) or _vary(wrong, case.answer.bound):
+    check = subject.function.check
+    norm: Norm = "entries" if isinstance(check, Close) and check.norm == "entries" else "max"
+    if len(wrong) < len(again) or _vary(wrong, norm, case.answer.bound):
         return case, _about_state(finding, "state.repeat")
     return case, finding
 
@@ -114,13 +116,13 @@ def _about_state(finding: Finding, key: str) -> Finding:
     return replace(finding, verdict=Verdict.WRONG, key=key, fields={})
 
 
-def _vary(findings: Sequence[Finding], bound: float) -> bool:
+def _vary(findings: Sequence[Finding], norm: Norm, bound: float) -> bool:
     """Say whether the same call gave numbers that differ by more than `bound`."""
     first, *others = findings
     return any(
         [array.shape for array in first.got] != [array.shape for array in other.got]
         or any(
-            differing(a, b, "max", bound)
+            differing(a, b, norm, bound)
             for a, b in zip(first.got, other.got, strict=True)
             if a.is_finite and b.is_finite
         )

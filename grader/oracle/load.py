@@ -47,7 +47,9 @@ class Reference:
             if name == _PACKAGE or name.startswith(f"{_PACKAGE}.")
         }
         try:
-            self._execute(_PACKAGE, self._folder / "__init__.py")
+            package = ModuleType(_PACKAGE)
+            package.__path__ = [str(self._folder)]
+            sys.modules[_PACKAGE] = package
             for path in sorted(self._folder.glob("*.py")):
                 if path.stem != "__init__" and f"{_PACKAGE}.{path.stem}" not in sys.modules:
                     self._execute(f"{_PACKAGE}.{path.stem}", path)
@@ -64,12 +66,11 @@ class Reference:
                 del sys.modules[name]
             sys.modules.update(before)
 
-    def _execute(self, name: str, path: Path) -> None:
+    @staticmethod
+    def _execute(name: str, path: Path) -> None:
         loader = SourceFileLoader(name, str(path))
-        spec = ModuleSpec(name, loader, origin=str(path), is_package=name == _PACKAGE)
+        spec = ModuleSpec(name, loader, origin=str(path))
         spec.has_location = True
-        if name == _PACKAGE:
-            spec.submodule_search_locations = [str(self._folder)]
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         loader.exec_module(module)

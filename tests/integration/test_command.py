@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.command import GRADE, ROOT, SAMPLES, environment, grade, sample
+from tests.command import GRADE, SAMPLES, copy_course, environment, grade, sample
 
 pytestmark = pytest.mark.sandbox
 
@@ -21,28 +21,11 @@ RIGHT = SAMPLES / "right" / "annotated"
 HALF = sample("wrong/half_gradient", "exercise2")
 
 NAMES = [
-    "schema",
-    "exercise",
-    "submission",
-    "status",
-    "score",
-    "max_score",
-    "pending",
-    "isolation",
-    "battery",
-    "seed",
-    "versions",
-    "functions",
+    *("schema", "exercise", "submission", "status", "score", "max_score", "pending"),
+    *("isolation", "battery", "seed", "versions", "functions"),
 ]
 FUNCTION_NAMES = [
-    "name",
-    "verdict",
-    "score",
-    "max_score",
-    "mistake",
-    "message",
-    "datasets",
-    "failed",
+    *("name", "verdict", "score", "max_score", "mistake", "message", "datasets", "failed"),
     "counterexample",
 ]
 EXAMPLE_NAMES = ["case", "family", "inputs", "got", "want", "note"]
@@ -291,6 +274,7 @@ def test_the_frozen_datasets_are_in_step() -> None:
 # --- seeds and cases ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_seed_draws_other_datasets_and_leaves_the_verdicts() -> None:
     frozen = _read("exercise1", RIGHT, code=0)
     drawn = _read("exercise1", RIGHT, "--seed", "5", code=0)
@@ -409,13 +393,7 @@ def test_a_reader_that_goes_away_is_no_mistake() -> None:
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """Return another course: the same but for its title."""
-    root = tmp_path / "other"
-    shutil.copytree(ROOT / "reference", root / "reference")
-    (root / "exercises" / "batteries").mkdir(parents=True)
-    for path in (ROOT / "exercises").glob("*.yaml"):
-        shutil.copy(path, root / "exercises")
-    for path in (ROOT / "exercises" / "batteries").iterdir():
-        shutil.copy(path, root / "exercises" / "batteries")
+    root = copy_course(tmp_path / "other")
     spec = root / "exercises" / "course.yaml"
     text = spec.read_text("utf-8")
     spec.write_text(re.sub("(?m)^title: .*$", 'title: "Another course"', text), "utf-8")

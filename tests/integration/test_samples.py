@@ -1,8 +1,9 @@
 """Every sample submission gets the verdicts and the score that samples.yaml promises.
 
-They are graded in this process with the real sandbox, on the frozen datasets, and wrong functions
-are shrunk as for a student. What costs time is shared by all tests of a worker: the course, the
-reference, and an interpreter that waits for the next submission.
+They are graded in this process with the real sandbox, on the frozen datasets. What costs time is
+shared by all tests of a worker: the course, the reference, and an interpreter that waits for the
+next submission. The smallest dataset is looked for in one family instead of several; marks and
+verdicts do not depend on it.
 """
 
 import functools
@@ -20,6 +21,7 @@ from grader import session
 from grader.cli.prepare import Lectern
 from grader.evaluate.sources import read_sources
 from grader.evaluate.spawned import Spawned
+from grader.judge import shrink
 from grader.judge.finding import Verdict
 from grader.session import Job
 
@@ -55,6 +57,13 @@ def _hurried(job: Job, seconds: float) -> Job:
     limits = msgspec.structs.replace(job.exercise.limits, import_s=2 * seconds, call_s=seconds)
     exercise = msgspec.structs.replace(job.exercise, limits=limits)
     return replace(job, exercise=exercise)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def brief_search() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shrink, "_FAMILIES", 1)
+        yield
 
 
 @pytest.fixture(scope="module")

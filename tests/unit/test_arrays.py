@@ -82,7 +82,7 @@ def test_one_entry_decides_whether_all_are_finite(values: tuple[float, ...], fin
 def test_positions_count_along_rows() -> None:
     array = Array((2, 3), (0.0,) * 6)
 
-    assert [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)] == [array.index(i) for i in range(6)]
+    assert [array.index(i) for i in range(6)] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
 
 
 def test_a_number_has_the_empty_index() -> None:

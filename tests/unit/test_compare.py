@@ -97,7 +97,7 @@ def test_no_entries_never_differ(norm: Norm) -> None:
 @pytest.mark.parametrize("norm", NORMS)
 @pytest.mark.parametrize("got", [[[8.0, -2.0]], [[8.0], [-2.0]], [8.0], 8.0])
 def test_shapes_never_broadcast(norm: Norm, got: list[float]) -> None:
-    with pytest.raises(ValueError, match="^cannot compare shape"):
+    with pytest.raises(ValueError, match=r"^cannot compare shape"):
         differing(array(got), WANT, norm, 1e300)
 
 

@@ -204,3 +204,45 @@ def test_a_result_without_functions_is_a_report() -> None:
     assert render(replace(empty, battery="3fb1" * 16), colour=False, unicode=True).endswith(
         "Score: 0 of 0 (0 of 0 functions right)\n"
     )
+
+
+def test_functions_that_are_not_there_are_told_together() -> None:
+    absent = [
+        results.said(name, Verdict.MISSING, "function.missing", name=name, nearest="", file="a.py")
+        for name in ("loss", "hessian")
+    ]
+    near = results.said(
+        "gradient", Verdict.MISSING, "function.missing", name="gradient", nearest="grad", file="a"
+    )
+
+    text = render(results.result(*absent, near), colour=False, unicode=True)
+
+    assert "\nNot in the file yet: loss, hessian.\n" in text
+    assert text.count("starter") == 1
+    assert "There is `grad`" in text
+
+
+def test_one_function_that_is_not_there_is_told_by_name() -> None:
+    absent = results.said(
+        "loss", Verdict.MISSING, "function.missing", name="loss", nearest="", file="a.py"
+    )
+
+    assert "loss: there is no function of this name in a.py.\n" in screen(absent)
+
+
+def test_a_dataset_of_no_family_has_no_brackets() -> None:
+    want = results.A([1])
+    shown = results.example(results.AT_ZERO, case="gradient y=[1]", got=(want,), want=want)
+    ok = replace(results.right("gradient"), counterexample=replace(shown, family="", note=""))
+
+    text = render_case(results.result(ok), colour=False, unicode=True)
+
+    assert "\n  The dataset:\n" in text
+
+
+def test_the_hint_is_for_numbers_and_not_for_forms() -> None:
+    hinted = replace(results.half_gradient(), hint="Mind the 2.")
+    nothing = Finding(verdict=Verdict.BAD_FORM, key="kind.none")
+
+    assert "Hint: Mind the 2." in screen(hinted)
+    assert "Hint" not in screen(replace(hinted, verdict=Verdict.BAD_FORM, finding=nothing))

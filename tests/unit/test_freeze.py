@@ -109,14 +109,14 @@ def test_a_function_without_a_note_has_no_datasets_without_marks(tmp_path: Path)
 
 
 def test_a_family_that_gives_too_few_is_refused_with_what_to_change(tmp_path: Path) -> None:
-    text = EXERCISE.replace("{points: 5, pairs: 3}", "{points: 5, pairs: 3000}").replace(
+    text = EXERCISE.replace("{points: 5, pairs: 3}", "{points: 5, pairs: 10}").replace(
         "low: -3, high: 3", "low: 0, high: 1"
     )
 
     with pytest.raises(CourseError) as caught:
         drawn(tmp_path, text=text)
     assert str(caught.value) == (
-        "squared: family 'pairs' gives 8 distinct datasets, but 3000 are asked for; widen its "
+        "squared: family 'pairs' gives 7 distinct datasets, but 10 are asked for; widen its "
         "draw, or loosen where: [admissible.finite]"
     )
 

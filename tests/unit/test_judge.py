@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.arrays import Array
+from grader.arrays import Array, Nested
 from grader.battery.dataset import Answer, Dataset
 from grader.evaluate.contract import (
     Crashed,
@@ -339,7 +339,7 @@ def test_a_value_is_no_ending() -> None:
 
 def test_sizes_come_from_arguments_integers_and_whole_facts() -> None:
     of = function(arguments={"Phi": ["N", "M"], "n": "integer"})
-    facts = {"nullity": 2.0, "kappa": 1.5, "vector": [1.0]}
+    facts: dict[str, Nested] = {"nullity": 2.0, "kappa": 1.5, "vector": [1.0]}
 
     sizes = sizes_of(of, case(Phi=[[1, 2], [3, 4], [5, 6]], n=4, facts=facts))
 

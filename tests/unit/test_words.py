@@ -8,7 +8,7 @@ from grader.arrays import Array, Nested
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
 from grader.notation import apart, ascii_only, escaped, is_exact, number, shape, symbol
-from grader.words import HELP, LABELS, SENTENCES, sentence
+from grader.words import HELP, LABELS, SENTENCES, got_text, sentence
 
 DOCSTRING = Finding.__doc__ or ""
 FRAMES = tuple(
@@ -18,7 +18,8 @@ SAMPLES: dict[str, Field] = {
     "type": "ValueError", "message": "shapes do not fit", "frames": FRAMES, "file": "exercise2.py",
     "line": 12, "column": 5, "text": "def f(", "module": "scipy", "limit_s": 5.0, "limit_mb": 1024,
     "signal": "SIGSEGV", "exit_code": 3, "reason": "total", "name": "gradient",
-    "nearest": "gradeint", "container": "dict", "signature": "gradient(theta, Phi, y)",
+    "nearest": "gradeint", "container": "dict", "signature": "gradient(theta, Phi)",
+    "wanted": "gradient(theta, Phi, y)",
     "shape": (40000, 40000), "names": ("theta0", "Z"), "part": "Z", "got_shape": (3, 1),
     "want_shape": (3, 2), "symbols": ("M", "M-r"), "count": 1, "size": 6,
     "why": "column 1 of Z is not in null(Φ)", "arguments": ("theta", "y"),
@@ -42,7 +43,7 @@ KEYS = documented()
 
 
 def finding(
-    key: str, got: Nested = (), want: Nested = (), differs: tuple[int, ...] = ()
+    key: str, got: Nested = 0.0, want: Nested = 0.0, differs: tuple[int, ...] = ()
 ) -> Finding:
     """Return a finding with plausible fields."""
     fields = {name: SAMPLES[name] for name in KEYS[key]}
@@ -184,7 +185,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         say("finite.nan", part="", count=1, size=1).split("\n")[0],
         say("shape.wrong", part="", got_shape=(), want_shape=(3,), symbols="").split("\n")[0],
         say("function.unwritten").split(",")[0],
-        say("call.arguments", signature="loss() takes 2", message="loss() takes 2").split("\n")[1],
+        say("call.arguments", signature="loss(a)", wanted="loss(a, b)").split("\n")[1],
         say("kind.parts", container="tuple", names=()),
         say("state.changed", arguments=("y",)).split(",")[0],
         say("values.property", why="It is so."),
@@ -200,7 +201,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         "loss: 1 of 1 number is NaN, not a number.",
         "loss: the shape is (), expected (3,).",
         "loss: not written yet",
-        "Give it the arguments that it has in the starter file, in this order.",
+        "Give it these arguments, in this order.",
         "loss: it returned tuple, expected one array.",
         "loss: it changes its argument y in place",
         "loss: It is so.",
@@ -254,3 +255,50 @@ def test_foreign_text_is_bounded_and_keeps_its_end() -> None:
     assert text.startswith("begin")
     assert text.endswith("cause")
     assert "9920 characters left out" in text
+
+
+NO_INPUT = "input() cannot be used while your code is tested"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "message", "advice"),
+    [
+        ("import.raised", "KeyError", "'x'", "Run the file on its own until"),
+        ("import.raised", "EOFError", NO_INPUT, "Take input() out, or put it under"),
+        ("import.raised", "FileNotFoundError", "'a.csv'", "Files of data are not there"),
+        ("call.raised", "KeyError", "'x'", "Call it yourself with the inputs shown here"),
+        ("call.raised", "EOFError", NO_INPUT, "all that the function needs comes in its arguments"),
+        ("call.raised", "FileNotFoundError", "'a.csv'", "Files of data are not there"),
+    ],
+)
+def test_the_advice_fits_the_exception(key: str, kind: str, message: str, advice: str) -> None:
+    fields: dict[str, Field] = {"type": kind, "message": message, "frames": ()}
+
+    text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+
+    assert advice in text
+
+
+def test_a_file_in_another_encoding_is_to_be_saved_again() -> None:
+    fields: dict[str, Field] = {
+        "message": "(unicode error) 'utf-8' codec can't decode byte 0xe9",
+        "file": "exercise2.py", "line": 1, "column": 1, "text": "x",
+    }  # fmt: skip
+
+    text = sentence(Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields), "loss")
+
+    assert text.endswith("\nSave the file again with the encoding UTF-8.")
+
+
+def test_where_a_package_lies_is_left_out() -> None:
+    message = "cannot import name 'matmull' from 'numpy' (/a/site-packages/numpy/__init__.py)"
+    fields: dict[str, Field] = {"type": "ImportError", "message": message, "frames": ()}
+
+    text = sentence(Finding(verdict=Verdict.RAISED, key="import.raised", fields=fields), "loss")
+
+    assert text.split("\n")[0].endswith("cannot import name 'matmull' from 'numpy'")
+
+
+def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
+    assert got_text(finding("kind.boolean", 1.0)) == "True"
+    assert got_text(finding("kind.boolean", [1.0, 0.0])) == ""
