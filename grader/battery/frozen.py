@@ -2,9 +2,9 @@
 
 Theory of operation. `exercises/batteries/exerciseK.jsonl` holds one JSON object a line. The first
 line is the header: format, exercise, seed, digest of the spec that it was drawn from, versions of
-what drew it, and the digest of all lines after it. Every other line is one dataset with its exact
-answer. Numbers are shortest round-trip decimals, so the file is the same on every machine. A file
-that was edited by hand, or whose spec has changed since, is refused (CourseError).
+what drew it, and the digest of the seed and all lines after it. Every other line is one dataset
+with its exact answer. Numbers are shortest round-trip decimals, so the file is the same on every
+machine. A file that was edited by hand, or whose spec has changed since, is refused (CourseError).
 """
 
 import hashlib
@@ -62,7 +62,7 @@ def dumps(
         "exercise": exercise,
         "seed": seed,
         "spec": spec,
-        "digest": _digest(body),
+        "digest": _digest(seed, body),
         "versions": dict(versions),
     }
     return f"{_line(header)}\n{body}"
@@ -79,7 +79,7 @@ def loads(text: str, name: str) -> Battery:
                 "update the program, or freeze again with `grade freeze`"
             )
             raise CourseError(msg)
-        if header["digest"] != _digest(body):
+        if header["digest"] != _digest(header["seed"], body):
             msg = (
                 f"{name}: the datasets do not fit their digest: the file was changed after it was "
                 "frozen; restore it, or freeze again with `grade freeze`"
@@ -141,8 +141,8 @@ def plain(array: Array) -> Any:
     return whole.to_nested()
 
 
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()[:16]
+def _digest(seed: int, body: str) -> str:
+    return hashlib.sha256(f"{seed}\n{body}".encode()).hexdigest()[:16]
 
 
 def _line(value: Mapping[str, Any]) -> str:

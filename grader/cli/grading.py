@@ -32,8 +32,8 @@ class Request:
     case: str | None = None
 
 
-def run(request: Request) -> int:
-    """Grade, print the report and return the exit code."""
+def run(request: Request) -> tuple[bytes, int]:
+    """Grade, and return the report as it is to be printed, and the exit code."""
     sandbox = Spawned()
     try:
         with contextlib.closing(sandbox):
@@ -43,14 +43,20 @@ def run(request: Request) -> int:
     except (CourseError, SandboxError) as error:
         error.add_note(_NO_FAULT)
         raise
-    if request.form == "json":
-        _write(_json(results, request), "utf-8")
-    else:
-        encoding = sys.stdout.encoding or "ascii"
-        _write(_console(results, request, encoding), encoding)
+    return _report(results, request), _exit_code(results)
+
+
+def _exit_code(results: Sequence[Result]) -> int:
     if any(result.status == "not_graded" for result in results):
         return 4
     return 0 if all(result.is_full for result in results) else 1
+
+
+def _report(results: Sequence[Result], request: Request) -> bytes:
+    if request.form == "json":
+        return _json(results, request).encode()
+    encoding = sys.stdout.encoding or "ascii"
+    return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
 
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
@@ -118,9 +124,3 @@ def _can_write_signs(encoding: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _write(text: str, encoding: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
-    sys.stdout.buffer.flush()

@@ -98,7 +98,9 @@ def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    sys.exit(run(Request(names=[str(context.info_name)], **asked)))
+    report, code = run(Request(names=[str(context.info_name)], **asked))
+    _put(report)
+    sys.exit(code)
 
 
 @grade.command("all")
@@ -111,7 +113,9 @@ def _all(**asked: Any) -> None:
     """
     from grader.cli.grading import Request, run
 
-    sys.exit(run(Request(names=[], **asked)))
+    report, code = run(Request(names=[], **asked))
+    _put(report)
+    sys.exit(code)
 
 
 @grade.command("list")
@@ -120,7 +124,7 @@ def _list(course: Path | None) -> None:
     """List the exercises and their points."""
     from grader.cli.authoring import list_exercises
 
-    click.echo(list_exercises(course), nl=False)
+    _put(list_exercises(course).encode(sys.stdout.encoding, errors="backslashreplace"))
 
 
 @grade.command("freeze")
@@ -139,7 +143,7 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
     from grader.cli.authoring import freeze
 
     for line in freeze(names, course, is_check=is_check):
-        click.echo(line)
+        _put(f"{line}\n".encode())
 
 
 def main() -> NoReturn:
@@ -159,10 +163,6 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (`| head`): nobody is left to be told anything.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FULL_MARKS
     except GraderError as error:
         notes = getattr(error, "__notes__", ())
         return _say("\n".join([str(error), *notes]), error.exit_code)
@@ -175,6 +175,16 @@ def _run() -> int:
             BROKE,
         )
     return FULL_MARKS
+
+
+def _put(report: bytes) -> None:
+    """Write to stdout; when its reader has gone (`| head`) nobody is left to be told anything."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str, code: int) -> int:

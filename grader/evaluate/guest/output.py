@@ -74,11 +74,15 @@ def take_channel() -> tuple[int, int]:
 
 
 def redirect(capture: Capture) -> None:
-    """Let everything that is printed go to `capture`, and let input() fail."""
+    """Let everything that is printed go to `capture`, and let input() fail.
+
+    exit() and quit() come from `site`, which is left out here; they are put back.
+    """
     stream = cast(Any, capture)
     sys.stdout = sys.stderr = stream
     sys.__stdout__ = sys.__stderr__ = stream  # type: ignore[misc]
     builtins.input = _no_input
+    builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
 
 
 def _no_input(*_: object) -> NoReturn:
