@@ -28,6 +28,33 @@ def lowered_corner(A: Floats) -> Floats:
     return H
 
 
+def shifted_outer(a: Floats, b: Floats, w: Floats) -> Floats:
+    """Return a I + b w wᵀ: one eigenvalue is a, M - 1 times: (M,) -> (M, M)."""
+    return float(a) * np.eye(len(w)) + float(b) * np.outer(w, w)
+
+
+def two_blocks(A: Floats) -> Floats:
+    """Return A twice along the diagonal of zeros: (M, M) -> (2 M, 2 M)."""
+    return np.kron(np.eye(2), A)
+
+
+def interleaved(A: Floats) -> Floats:
+    """Return A with every entry a as a I of size 2: (M, M) -> (2 M, 2 M)."""
+    return np.kron(A, np.eye(2))
+
+
+def hollow(A: Floats) -> Floats:
+    """Return A + Aᵀ with zeros on the diagonal: (M, M) -> (M, M)."""
+    H = A + A.T
+    np.fill_diagonal(H, 0.0)
+    return H
+
+
+def last_negative(w: Floats) -> Floats:
+    """Return the diagonal matrix of w with its last entry negated: (M,) -> (M, M)."""
+    return np.diag(np.append(w[:-1], -w[-1]))
+
+
 def not_definite(H: Floats) -> bool:
     """Say whether vᵀHv <= 0 for some v != 0."""
     return not exact.is_positive_definite(H)

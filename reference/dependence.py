@@ -39,6 +39,11 @@ def every_category(labels: Floats) -> bool:
     return len(np.unique(labels)) == CATEGORIES
 
 
+def distinct_and_unsorted(w: Floats) -> bool:
+    """Say whether no entry of w comes twice, and sorting w changes it."""
+    return len(np.unique(w)) == len(w) and bool((np.diff(w) < 0).any())
+
+
 def readable(y: Floats) -> bool:
     """Say whether no entry of y is larger than 1000."""
     return bool((np.abs(y) <= LARGEST_Y).all())

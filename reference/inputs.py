@@ -120,5 +120,39 @@ def all_ones(w: Floats) -> Floats:
     return np.ones((len(w), len(w)))
 
 
+def sized(A: Floats, w: Floats) -> Floats:
+    """Multiply column j of a matrix, or entry j of a vector, by 2^-w_j, exactly.
+
+    Shapes: A (N, M) or (M,), w (M,) whole numbers -> the shape of A.
+    """
+    return np.ldexp(A, -w.astype(np.int64))
+
+
+def nearly_noiseless(Phi: Floats, theta: Floats, w: Floats) -> Floats:
+    """Return y = Phi theta + 2^-14 w: residuals that are small, and matter; exact for integers."""
+    return Phi @ theta + np.ldexp(w, -14)
+
+
+def scattered(A: Floats, n: float | Floats, j: float | Floats) -> Floats:
+    """Put the rows of A at every second row of a matrix of zeros, from row j on, round and round.
+
+    Shapes: A (K, M), n a whole number >= 2 K -> (n, M).
+    """
+    N = _whole(n)
+    Phi = np.zeros((N, A.shape[1]))
+    Phi[(_whole(j) + 2 * np.arange(len(A))) % N] = A
+    return Phi
+
+
+def staggered(Phi: Floats, j: float | Floats) -> Floats:
+    """Return a y of whole numbers from -9 to 9 for the rows of Phi: (N, M) -> (N,)."""
+    return (7.0 * np.arange(len(Phi)) + _whole(j)) % 19 - 9
+
+
+def permuted_identity(w: Floats) -> Floats:
+    """Return the identity with its rows in the order that sorts w: (M,) -> (M, M)."""
+    return np.eye(len(w))[np.argsort(w, kind="stable")]
+
+
 def _whole(number: float | Floats) -> int:
     return int(np.ravel(number)[0])

@@ -97,7 +97,7 @@ def _read_array(
             return _refused(value)
         case Several():
             return bad_form("kind.parts", {"container": "tuple", "names": ()})
-        case Numbers(array, "bool", container):
+        case Numbers(Array(()) as array, "bool", container):
             return bad_form("kind.boolean", {"container": container}, (array,))
         case Numbers(array):
             accepted = [resolve(dims, sizes) for dims in shapes]

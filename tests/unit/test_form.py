@@ -115,9 +115,15 @@ def test_several_answers_are_not_one(form: Form) -> None:
     assert refused(Several(()), form) == ("kind.parts", {"container": "tuple", "names": ()})
 
 
-@pytest.mark.parametrize(("form", "nested"), [(NumberForm(), 1.0), (VECTOR, [1.0, 0.0])])
-def test_truth_values_are_no_numbers(form: Form, nested: Any) -> None:
-    value = numbers(nested, "bool", "bool")
+def test_an_array_of_truth_values_is_one_of_zeros_and_ones() -> None:
+    value = numbers([1.0, 0.0], "bool", "ndarray")
+
+    assert read(value, VECTOR, SIZES) == Read((value.array,))
+
+
+@pytest.mark.parametrize("form", [NumberForm(), VECTOR])
+def test_a_truth_value_is_no_number(form: Form) -> None:
+    value = numbers(1.0, "bool", "bool")
     finding = read(value, form, SIZES)
 
     assert refused(value, form) == ("kind.boolean", {"container": "bool"})

@@ -29,9 +29,9 @@ def text(cases: tuple[Case, ...] = CASES) -> str:
     return dumps("exercise9", cases, seed=11, spec="abc", versions=VERSIONS)
 
 
-def digest(body: str) -> str:
-    """Return the digest that a battery of these lines must have."""
-    return sha256(body.encode()).hexdigest()[:16]
+def digest(seed: int, body: str) -> str:
+    """Return the digest that a battery of this seed and these lines must have."""
+    return sha256(f"{seed}\n{body}".encode()).hexdigest()[:16]
 
 
 def written(course: Path, battery: str) -> Path:
@@ -84,8 +84,12 @@ def test_a_line_is_one_dataset_that_people_can_read() -> None:
 def test_the_same_datasets_have_the_same_digest() -> None:
     lines = text().partition("\n")[2]
 
-    assert loads(text(), "it").digest == digest(lines) == loads(text(), "it").digest
-    assert loads(text(CASES[:1]), "it").digest != digest(lines)
+    assert loads(text(), "it").digest == digest(7, lines) == loads(text(), "it").digest
+    assert loads(text(CASES[:1]), "it").digest != digest(7, lines)
+
+
+def test_a_changed_seed_is_noticed() -> None:
+    refused(text().replace('"seed": 7', '"seed": 8'), "do not fit their digest")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_a_line_that_is_no_dataset_is_refused(line: Any) -> None:
     body = f"{json.dumps(line)}\n"
     header = {"format": 1, "exercise": "e", "seed": 1, "spec": "", "versions": {}}
 
-    refused(f"{json.dumps(header | {'digest': digest(body)})}\n{body}", "this is no battery")
+    refused(f"{json.dumps(header | {'digest': digest(1, body)})}\n{body}", "this is no battery")
 
 
 # --- on the disk ------------------------------------------------------------------------------
