@@ -35,12 +35,12 @@ def shifted_outer(a: Floats, b: Floats, w: Floats) -> Floats:
 
 def two_blocks(A: Floats) -> Floats:
     """Return A twice along the diagonal of zeros: (M, M) -> (2 M, 2 M)."""
-    return np.kron(np.eye(2), A)
+    return np.asarray(np.kron(np.eye(2), A), dtype=np.float64)
 
 
 def interleaved(A: Floats) -> Floats:
     """Return A with every entry a as a I of size 2: (M, M) -> (2 M, 2 M)."""
-    return np.kron(A, np.eye(2))
+    return np.asarray(np.kron(A, np.eye(2)), dtype=np.float64)
 
 
 def hollow(A: Floats) -> Floats:

@@ -125,7 +125,7 @@ def sized(A: Floats, w: Floats) -> Floats:
 
     Shapes: A (N, M) or (M,), w (M,) whole numbers -> the shape of A.
     """
-    return np.ldexp(A, -w.astype(np.int64))
+    return np.asarray(np.ldexp(A, -w.astype(np.int64)), dtype=np.float64)
 
 
 def nearly_noiseless(Phi: Floats, theta: Floats, w: Floats) -> Floats:
