@@ -146,7 +146,8 @@ def scattered(A: Floats, n: float | Floats, j: float | Floats) -> Floats:
 
 def staggered(Phi: Floats, j: float | Floats) -> Floats:
     """Return a y of whole numbers from -9 to 9 for the rows of Phi: (N, M) -> (N,)."""
-    return (7.0 * np.arange(len(Phi)) + _whole(j)) % 19 - 9
+    steps = 7 * np.arange(len(Phi)) + _whole(j)
+    return np.asarray(steps % 19 - 9, dtype=np.float64)
 
 
 def permuted_identity(w: Floats) -> Floats:
