@@ -246,3 +246,11 @@ def test_the_hint_is_for_numbers_and_not_for_forms() -> None:
 
     assert "Hint: Mind the 2." in screen(hinted)
     assert "Hint" not in screen(replace(hinted, verdict=Verdict.BAD_FORM, finding=nothing))
+
+
+def test_a_fault_of_history_has_no_line_that_repeats_it() -> None:
+    half = results.half_gradient()
+    finding = Finding(verdict=Verdict.WRONG, key="state.history")
+
+    assert "Repeat it: " in screen(half)
+    assert "Repeat it: " not in screen(replace(half, finding=finding))
