@@ -225,6 +225,7 @@ if sys.platform == "win32":
         return Exit(popen.wait(), killed)
 
 else:
+    import resource
 
     def _reap(popen: subprocess.Popen[bytes], mark: bytes, grace_s: float) -> Exit:
         """Kill the group before its leader is reaped, so that its number cannot be another's."""
@@ -242,10 +243,13 @@ else:
         popen.returncode = os.waitstatus_to_exitcode(status)
         end_strays(mark)
         unit = 1 if sys.platform == "darwin" else 1024
+        # Linux starts the peak of a new program at that of the process that forked it.
+        inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak = usage.ru_maxrss if usage.ru_maxrss > inherited else 0
         return Exit(
             popen.returncode,
             killed=alive and popen.returncode == -signal.SIGKILL,
-            peak_bytes=usage.ru_maxrss * unit,
+            peak_bytes=peak * unit,
             cpu_s=usage.ru_utime + usage.ru_stime,
         )
 

@@ -306,3 +306,13 @@ def test_the_trusted_process_does_without_numpy() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@LINUX
+def test_a_kill_is_not_called_memory_when_the_grader_itself_is_large(room: Spawned) -> None:
+    """On Linux the peak of a new process starts at that of its parent."""
+    large = bytearray(b"x" * (300 << 20))
+    reply = asked(room, "import os\ndef f(x): os.kill(os.getpid(), 9)")
+
+    assert len(large) == 300 << 20
+    assert reply == Crashed("SIGKILL")
