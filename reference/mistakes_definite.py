@@ -132,11 +132,6 @@ def above_1e_5(H: Floats) -> bool:
     return bool(np.all(np.linalg.eigvalsh(H) > 1e-5))
 
 
-def above_1e_6(H: Floats) -> bool:
-    """Ask for eigenvalues above 1e-6, a fixed number, which means nothing for a scaled H."""
-    return bool(np.all(np.linalg.eigvalsh(H) > 1e-6))
-
-
 def every_eigenvalue_alone(H: Floats) -> NDArray[np.bool_]:
     """Return a truth value for each eigenvalue, (M,): all() is forgotten."""
     return np.asarray(np.linalg.eigvalsh(H) > 0)

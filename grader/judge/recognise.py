@@ -30,7 +30,7 @@ from grader.judge.form import Read, read
 from grader.judge.judge import judge, sizes_of
 from grader.oracle.answer import TOLERANCE
 from grader.oracle.convert import keywords
-from grader.spec.model import Close, Function, KnownMistake, TupleForm
+from grader.spec.model import Check, Close, Function, KnownMistake, Property, TupleForm
 
 _TELLING = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 _RAISED = "call.raised"
@@ -39,6 +39,20 @@ _LARGE = 1000
 _COMPARABLE = ("none", "too_large")
 _NUMERICAL = ("LinAlgError", "ValueError")
 """NumPy raises one or the other for the same mistake, depending on how a formula is written."""
+
+
+_HALF_THE_DIGITS = 2.0**-26
+"""Where rightness is a property no bound is known: a right way through kappa^2 = 2^26 may lose
+half of the 53 digits, and two mistakes that agree in the other half on all data are one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nearness:
+    """How far two answers may be apart: by a bound, or by a share of the largest entry."""
+
+    norm: Norm
+    bound: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,24 +180,31 @@ def _same(function: Function, trial: _Trial, got: Value, want: Value) -> bool:
     """Compare in the form that was asked for, or, if neither has it, as it came back."""
     if isinstance(got, Numbers) and got == want:
         return True
-    norm: Norm = "max"
-    bound = 0.0
-    if isinstance(function.check, Close):
-        norm, bound = function.check.norm, trial.case.answer.bound
+    nearness = _nearness(function.check, trial.case.answer.bound)
     mine, theirs = (read(value, function.returns, trial.sizes) for value in (got, want))
     if isinstance(mine, Read) and isinstance(theirs, Read):
-        return all(_near(a, b, norm, bound) for a, b in zip(mine.parts, theirs.parts, strict=True))
+        return all(_near(a, b, nearness) for a, b in zip(mine.parts, theirs.parts, strict=True))
     if isinstance(mine, Read) or isinstance(theirs, Read):
         return False
-    return _same_value(got, want, norm, bound)
+    return _same_value(got, want, nearness)
 
 
-def _same_value(got: Value, want: Value, norm: Norm, bound: float) -> bool:
+def _nearness(check: Check, bound: float) -> _Nearness:
+    match check:
+        case Close(norm=norm):
+            return _Nearness(norm=norm, bound=bound, share=TOLERANCE)
+        case Property():
+            return _Nearness(norm="max", bound=bound, share=_HALF_THE_DIGITS)
+        case _:
+            return _Nearness(norm="max", bound=bound, share=TOLERANCE)
+
+
+def _same_value(got: Value, want: Value, nearness: _Nearness) -> bool:
     match got, want:
         case Numbers(mine, kind), Numbers(theirs, other):
-            return (kind == "bool") is (other == "bool") and _near(mine, theirs, norm, bound)
+            return (kind == "bool") is (other == "bool") and _near(mine, theirs, nearness)
         case Several(mine), Several(theirs):
-            return all(_same_value(a, b, norm, bound) for a, b in zip(mine, theirs, strict=True))
+            return all(_same_value(a, b, nearness) for a, b in zip(mine, theirs, strict=True))
         case NotNumbers(_, mine, shape), NotNumbers(_, theirs, size):
             # Of other objects nothing is known but that they are no numbers.
             return mine == theirs and shape == size and mine in _COMPARABLE
@@ -191,7 +212,7 @@ def _same_value(got: Value, want: Value, norm: Norm, bound: float) -> bool:
             return False
 
 
-def _near(got: Array, want: Array, norm: Norm, bound: float) -> bool:
+def _near(got: Array, want: Array, nearness: _Nearness) -> bool:
     """Say whether two arrays differ by rounding alone: that of a right answer, or their own."""
     if got.shape != want.shape:
         return False
@@ -202,8 +223,8 @@ def _near(got: Array, want: Array, norm: Norm, bound: float) -> bool:
             theirs.append(w)
         elif g != w and not (math.isnan(g) and math.isnan(w)):
             return False
-    allowed = bound
-    if norm != "entries":
-        allowed = max(bound, TOLERANCE * max(map(abs, theirs), default=0.0))
-    shape = (len(mine),)
-    return not differing(Array(shape, tuple(mine)), Array(shape, tuple(theirs)), norm, allowed)
+    allowed = nearness.bound
+    if nearness.norm != "entries":
+        allowed = max(allowed, nearness.share * max(map(abs, theirs), default=0.0))
+    a, b = (Array((len(values),), tuple(values)) for values in (mine, theirs))
+    return not differing(a, b, nearness.norm, allowed)

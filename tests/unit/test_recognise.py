@@ -305,6 +305,7 @@ def test_several_parts_are_compared_one_by_one() -> None:
 
     assert is_named(pair, always(([1.0], [3.0])))
     assert not is_named(pair, always(([1.0], [3.5])))
+    assert is_named(pair, always(([1.0], [3.0 + 1e-9])))
     assert is_named(shifted, always(([1.0, 2.0], [3.0])))
     assert not is_named(shifted, always(([1.0, 2.0], [4.0])))
     assert not is_named(pair, always([1.0]))
