@@ -18,7 +18,7 @@ from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
 from grader.nearest import nearest
 from grader.result import Counterexample, FunctionResult, Result
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
-from grader.words import got_text, sentence
+from grader.words import got_text, recognised, sentence
 
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
@@ -122,7 +122,8 @@ def _grade_function(
         function, finding, datasets=examined.datasets, failed=examined.failed
     )
     example = _counterexample(job, function, case, finding)
-    return replace(outcome, verdict=examined.first.verdict, counterexample=example)
+    outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
+    return _named(job, subject, examined, outcome)
 
 
 def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding | None:
@@ -161,6 +162,22 @@ def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
     text = cases.write(subject.function.name, case.dataset.inputs)
     dataset = replace(case.dataset, case=text)
     return replace(case, dataset=dataset), replace(finding, dataset=dataset)
+
+
+def _named(
+    job: Job, subject: Subject, examined: Examination, outcome: FunctionResult
+) -> FunctionResult:
+    """Add the name of the known mistake that explains every answer, if there is one."""
+    if not subject.function.mistakes:
+        return outcome
+    # NumPy and the reference come in here, so only wrong functions pay for them.
+    from grader.judge.recognise import recognise
+
+    known = recognise(subject.function, examined, job.lookup, subject.properties)
+    if known is None:
+        return outcome
+    message = f"{outcome.message}\n{recognised(known.name, known.says)}"
+    return replace(outcome, mistake=known.name, message=message)
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:

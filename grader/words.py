@@ -180,6 +180,11 @@ def sentence(finding: Finding, function: str) -> str:
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
+def recognised(name: str, says: str) -> str:
+    """Return the line that names a known mistake, for the end of a function's message."""
+    return f"Known mistake ({name.replace('_', ' ')}): {says.strip()}"
+
+
 def got_text(finding: Finding) -> str:
     """Return what came back in a few words when it was no numbers; "" when it was."""
     if finding.key == "kind.boolean" and finding.got and not finding.got[0].shape:

@@ -45,8 +45,23 @@ class Subject:
         self, cases: Sequence[Case], check: Check | None = None
     ) -> Iterator[tuple[Case, Finding | None]]:
         """Ask all cases, and yield each with what the judge says; `check` replaces its own."""
+        for outcome in self.outcomes(cases, check):
+            yield outcome.case, outcome.finding
+
+    def outcomes(self, cases: Sequence[Case], check: Check | None = None) -> Iterator["Outcome"]:
+        """Ask all cases, and yield what came of each; `check` replaces the function's own."""
         for case, reply in zip(cases, self.ask(cases), strict=True):
-            yield case, judge(self.function, case, reply, self.properties, check)
+            finding = judge(self.function, case, reply, self.properties, check)
+            yield Outcome(case=case, reply=reply, finding=finding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One call: what was asked, what came back, and what the judge says of it."""
+
+    case: Case
+    reply: Reply
+    finding: Finding | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +71,8 @@ class Examination:
     findings: tuple[tuple[Case, Finding], ...]
     """Each dataset that is not right, in the order in which they were asked."""
     datasets: int
+    outcomes: tuple[Outcome, ...] = ()
+    """One for each dataset, right or not, in the order of the battery."""
 
     @property
     def first(self) -> Finding | None:
@@ -76,16 +93,16 @@ class Examination:
 
 def examine(subject: Subject, cases: Sequence[Case]) -> Examination:
     """Ask all cases in one process, then look closer at the first fault in a fresh one."""
-    judged = list(subject.judged([cases[0], *cases, cases[0]]))
-    first_call, second_call, *_, last_call = (finding for _, finding in judged)
-    findings = [(case, finding) for case, finding in judged[1:-1] if finding is not None]
+    opening, *outcomes, closing = subject.outcomes([cases[0], *cases, cases[0]])
+    first_call, second_call, last_call = opening.finding, outcomes[0].finding, closing.finding
+    findings = [(each.case, each.finding) for each in outcomes if each.finding is not None]
     if first_call is not None and second_call is None:
         findings.insert(0, (cases[0], first_call))
     if last_call is not None and second_call is None and not _is_stop(last_call):
         findings.append((cases[0], last_call))
     if findings and not _is_stop(findings[0][1]):
         findings[0] = _look_closer(subject, *findings[0])
-    return Examination(findings=tuple(findings), datasets=len(cases))
+    return Examination(findings=tuple(findings), datasets=len(cases), outcomes=tuple(outcomes))
 
 
 def _is_stop(finding: Finding) -> bool:

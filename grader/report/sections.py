@@ -102,9 +102,6 @@ def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
 
 
 def _advice(page: Page, function: FunctionResult) -> None:
-    if function.mistake:
-        known = function.mistake.replace("_", " ").replace("-", " ")
-        page.say(f"It looks like a known mistake: {known}.", indent=INDENT)
     if not _key(function).startswith(_WITH_HINT):
         return
     if function.hint:

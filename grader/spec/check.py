@@ -35,10 +35,16 @@ def check_title(document: Document, key: str, want: str) -> Iterator[Mistake]:
 def check_tasks(
     document: Document, functions: Mapping[Where, Function], written: Mapping[Where, Written]
 ) -> Iterator[Mistake]:
-    """Yield tasks of one name, names that Python does not allow, and negative points."""
+    """Yield names that two tasks share, or two mistakes, names not for Python, negative points."""
     names: dict[Where, str] = {(*at, "name"): task.name for at, task in functions.items()}
     names |= {(*at, "name"): task.name for at, task in written.items()}
     yield from check_names(document, names)
+    known = {
+        (*at, "mistakes", position, "name"): mistake.name
+        for at, task in functions.items()
+        for position, mistake in enumerate(task.mistakes)
+    }
+    yield from check_names(document, known)
     for where, answer in written.items():
         yield from check_points(document, where, answer.points)
 

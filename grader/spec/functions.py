@@ -47,6 +47,7 @@ def check_function(
     yield from check_keys(document, (*where, "arguments"), function.arguments)
     yield from _check_sizes(document, where, function, known.references)
     yield from _check_marking(document, where, function, function, known)
+    yield from _check_mistakes(document, where, function, known.references)
     if function.note is not None:
         yield from _check_marking(document, (*where, "note"), function.note, function, known)
 
@@ -59,6 +60,23 @@ def _check_marking(
     yield from _check_form(document, (*where, "check"), marking.check, function.returns)
     yield from _check_check(document, (*where, "check"), marking.check, known.references)
     yield from _check_datasets(document, (*where, "datasets"), marking.datasets, function, known)
+
+
+def _check_mistakes(
+    document: Document, where: Where, function: Function, references: References
+) -> Iterator[Mistake]:
+    """Yield known mistakes whose function does not exist, or that say nothing to the student."""
+    for position, known in enumerate(function.mistakes):
+        at = (*where, "mistakes", position)
+        if isinstance(known.with_, str):
+            yield from check_reference(document, (*at, "with"), known.with_, references)
+        elif not known.with_:
+            yield document.at_value((*at, "with"), "names no reference function")
+        else:
+            for number, way in enumerate(known.with_):
+                yield from check_reference(document, (*at, "with", number), way, references)
+        if not known.says.strip():
+            yield document.at_value((*at, "says"), "is empty; say what to change")
 
 
 def _check_sizes(

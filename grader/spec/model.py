@@ -174,6 +174,21 @@ class Note(Spec, frozen=True, kw_only=True):
     when_wrong: str
 
 
+class KnownMistake(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """A mistake that many make: what its outputs are, and what to tell whoever makes it."""
+
+    name: str
+    with_: str | list[str]
+    """Reference functions that take the student's arguments and return what the mistake does:
+    one, or several for a mistake that is made in several ways."""
+    says: str
+
+    @property
+    def ways(self) -> list[str]:
+        """Return the reference functions, one or several, as a list."""
+        return [self.with_] if isinstance(self.with_, str) else self.with_
+
+
 class Function(Spec, frozen=True, kw_only=True):
     """One function that a student writes."""
 
@@ -190,6 +205,8 @@ class Function(Spec, frozen=True, kw_only=True):
     datasets: dict[str, int]
     """Family -> how many datasets of it."""
     hint: str
+    mistakes: list[KnownMistake] = []
+    """Simplest first: of two that give the same answers on all datasets the first is named."""
     note: Note | None = None
 
 

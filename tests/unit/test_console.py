@@ -9,6 +9,7 @@ import pytest
 from grader.judge.finding import Finding, Verdict
 from grader.report.console import render, render_all, render_case
 from grader.result import FunctionResult, Result
+from grader.words import recognised
 from tests import results
 
 SCREENS = {
@@ -173,12 +174,20 @@ def test_a_truth_value_of_the_wrong_form_is_an_array_still() -> None:
     )
 
 
-def test_a_recognised_mistake_and_a_missing_message_are_shown() -> None:
-    named = replace(results.half_gradient(), mistake="half_gradient", message="")
+def test_a_missing_message_is_replaced_by_the_verdict() -> None:
+    silent = replace(results.half_gradient(), message="")
+
+    assert "gradient: wrong\n  Hint: " in screen(silent)
+
+
+def test_a_recognised_mistake_is_shown_before_the_hint() -> None:
+    gradient = results.half_gradient()
+    line = recognised("half_gradient", "Every entry is half of (2).")
+    named = replace(gradient, mistake="half_gradient", message=f"{gradient.message}\n{line}")
 
     text = screen(named)
 
-    assert "gradient: wrong\n  It looks like a known mistake: half gradient.\n" in text
+    assert "\n  Known mistake (half gradient): Every entry is half of (2).\n  Hint: " in text
 
 
 def test_a_message_of_a_broken_import_needs_no_function_in_a_case() -> None:

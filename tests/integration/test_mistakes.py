@@ -1,0 +1,165 @@
+"""Known mistakes are named, whoever makes them, and no other function gets a name.
+
+The samples and the mistakes themselves are asked in the real sandbox, on the frozen datasets;
+nothing is shrunk, since a name depends on the answers to the whole battery alone.
+"""
+
+import functools
+import importlib.util
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from grader import session
+from grader.cli.prepare import Lectern
+from grader.evaluate.contract import Loaded, Quota, Sources
+from grader.evaluate.sources import read_sources
+from grader.evaluate.spawned import Spawned
+from grader.judge.examine import Subject, examine
+from grader.judge.recognise import recognise
+from grader.report.jsonform import to_json
+from grader.session import Job
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "exercises" / "samples"
+REFERENCE = ROOT / "reference"
+SECONDS = 5.0
+"""For one call."""
+BUDGET = {"infinite_loop": 0.5, "infinite_loop_at_import": 1.0}
+"""Seconds for one call of those samples that would otherwise use up all they may."""
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
+
+
+@functools.cache
+def _lectern() -> Lectern:
+    return Lectern(ROOT)
+
+
+@functools.cache
+def _job(exercise: str) -> Job:
+    return _lectern().job(_lectern().exercise(exercise), seed=None)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Spawned]:
+    room = Spawned()
+    yield room
+    room.close()
+
+
+def _named(
+    sandbox: Spawned, job: Job, sources: Sources, seconds: float = SECONDS
+) -> dict[str, str | None]:
+    """Return the name that each function which is not right gets, or None."""
+    names: dict[str, str | None] = {}
+    quota = Quota(import_s=2 * seconds, call_s=seconds, total_s=60.0, memory_bytes=2**30)
+    with sandbox.open(sources, quota) as box:
+        loaded = box.load()
+        for function in job.exercise.functions:
+            if not isinstance(loaded, Loaded) or function.name not in loaded.functions:
+                continue
+            subject = Subject(box=box, function=function, properties=job.properties(function))
+            examined = examine(subject, job.battery.cases[function.name])
+            if examined.first is not None:
+                known = recognise(function, examined, job.lookup, subject.properties)
+                names[function.name] = None if known is None else known.name
+    return names
+
+
+# --- samples ----------------------------------------------------------------------------------
+
+
+def _listed() -> list[Any]:
+    listing = yaml.load((SAMPLES / "samples.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return [
+        pytest.param(sample, exercise, id=f"{sample['name']}-{exercise}")
+        for sample in listing["samples"]
+        for exercise in sample
+        if exercise.startswith("exercise")
+        and set(map(str, sample[exercise]["verdicts"].values())) - {"right", "needs_marking"}
+    ]
+
+
+@pytest.mark.parametrize(("sample", "exercise"), _listed())
+def test_samples_get_their_names_and_no_other(
+    sandbox: Spawned, sample: dict[str, Any], exercise: str
+) -> None:
+    needs = sample.get("needs")
+    if needs is not None and importlib.util.find_spec(needs) is None:
+        pytest.skip(f"not available here: {needs}")
+    job = _job(exercise)
+    sources = read_sources(SAMPLES / sample["name"], job.exercise.file)
+    seconds = BUDGET.get(sample["name"].rpartition("/")[2], SECONDS)
+    sandbox.warm()
+
+    names = _named(sandbox, job, sources, seconds)
+
+    assert {f: name for f, name in names.items() if name} == sample[exercise].get("mistake", {})
+
+
+# --- the mistakes themselves ------------------------------------------------------------------
+
+
+def _packs() -> list[Any]:
+    """Return submissions that make one known mistake in each function of an exercise."""
+    packs = []
+    for exercise in _lectern().spec.exercises:
+        functions = _lectern().exercise(exercise).functions
+        listed = [
+            [(function.name, known.name, way) for known in function.mistakes for way in known.ways]
+            for function in functions
+        ]
+        for number, made in enumerate(zip_longest(*listed), 1):
+            chosen = [one for one in made if one is not None]
+            packs.append(pytest.param(exercise, chosen, id=f"{exercise}-{number}"))
+    return packs
+
+
+def _pack(exercise: str, chosen: list[tuple[str, str, str]]) -> Sources:
+    """Return a submission whose functions are these functions of reference/."""
+    arguments = {f.name: ", ".join(f.arguments) for f in _job(exercise).exercise.functions}
+    modules = sorted({way.partition(".")[0] for _, _, way in chosen})
+    lines = [f"import {module}" for module in modules]
+    lines += [
+        f"def {function}({arguments[function]}):\n    return {way}({arguments[function]})"
+        for function, _, way in chosen
+    ]
+    files = {module: (REFERENCE / f"{module}.py").read_bytes() for module in modules}
+    return Sources(
+        module=exercise,
+        path=f"{exercise}.py",
+        files={exercise: "\n".join(lines).encode(), **files},
+    )
+
+
+@pytest.mark.parametrize(("exercise", "chosen"), _packs())
+def test_every_known_mistake_loses_its_points_and_is_named(
+    sandbox: Spawned, exercise: str, chosen: list[tuple[str, str, str]]
+) -> None:
+    job = _job(exercise)
+    sandbox.warm()
+
+    names = _named(sandbox, job, _pack(exercise, chosen))
+
+    assert names == {function: name for function, name, _ in chosen}
+
+
+# --- a student's report -----------------------------------------------------------------------
+
+
+def test_a_named_mistake_reaches_the_report(sandbox: Spawned) -> None:
+    job = _job("exercise2")
+    sources = read_sources(SAMPLES / "wrong" / "half_gradient", "exercise2.py")
+
+    result = session.grade(job, sources, sandbox)
+
+    gradient = result.functions[1]
+    assert gradient.mistake == "half_gradient"
+    assert gradient.message.splitlines()[-1].startswith("Known mistake (half gradient): Every")
+    written: Any = to_json(result)["functions"]
+    assert [function["mistake"] for function in written] == [None, "half_gradient", *[None] * 4]

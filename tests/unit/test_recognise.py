@@ -1,0 +1,329 @@
+"""A known mistake is named when it explains every answer, and never otherwise."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.arrays import Array, Nested
+from grader.battery.dataset import Case
+from grader.evaluate.contract import (
+    NotNumbers,
+    Numbers,
+    Raised,
+    Reply,
+    Returned,
+    Several,
+    TimedOut,
+)
+from grader.judge.examine import Examination, Outcome
+from grader.judge.finding import Finding, Verdict
+from grader.judge.judge import judge
+from grader.judge.recognise import recognise
+from grader.spec.model import (
+    ArrayForm,
+    BooleanForm,
+    Close,
+    Equal,
+    Function,
+    KnownMistake,
+    Part,
+    Property,
+    TupleForm,
+)
+from tests import questions
+from tests.questions import case, no_properties, numbers, returned
+
+VECTOR = ArrayForm(shape=["N"], also=[[1, "N"]])
+PAIR = TupleForm(parts=[Part(name="a", shape=[1]), Part(name="b", shape=[1])])
+BOUND = 1e-9
+Mistake = Callable[..., Any]
+
+
+def squares(*inputs: Nested) -> list[Case]:
+    """Return cases of f(x) = x^2, entry by entry."""
+    cases = []
+    for number, x in enumerate(inputs, 1):
+        want = (np.array(x) ** 2).tolist()
+        cases.append(case(want, bound=BOUND, name=f"f/{number}", x=x))
+    return cases
+
+
+def examined(function: Function, cases: Sequence[Case], replies: Sequence[Reply]) -> Examination:
+    """Return the examination of a function that gave these replies."""
+    outcomes = tuple(
+        Outcome(case=asked, reply=reply, finding=judge(function, asked, reply, no_properties))
+        for asked, reply in zip(cases, replies, strict=True)
+    )
+    findings = tuple((each.case, each.finding) for each in outcomes if each.finding is not None)
+    return Examination(findings=findings, datasets=len(cases), outcomes=outcomes)
+
+
+def name_of(
+    replies: Sequence[Reply],
+    *mistakes: Mistake,
+    cases: Sequence[Case] = tuple(squares([1.0, 2.0], [3.0])),
+    **more: Any,
+) -> str | None:
+    """Return the name that a function with these replies gets; mistakes are called m1, m2, ..."""
+    listed = {f"m.m{number}": mistake for number, mistake in enumerate(mistakes, 1)}
+    known = [KnownMistake(name=key[2:], with_=key, says="?") for key in listed]
+    asked = questions.function(**{"returns": VECTOR} | more, mistakes=known)
+
+    found = recognise(asked, examined(asked, cases, replies), listed.__getitem__, no_properties)
+
+    return None if found is None else found.name
+
+
+def double(x: Any) -> Any:
+    return 2 * x
+
+
+def always(answer: object) -> Mistake:
+    """Return a mistake whose answer does not depend on its argument."""
+    return lambda **_: answer
+
+
+def test_agreement_on_every_dataset_gives_the_name() -> None:
+    replies = [returned([2.0, 4.0]), returned([6.0])]
+
+    assert name_of(replies, double) == "m1"
+    assert name_of(replies, lambda x: -x, double) == "m2"
+
+
+def test_disagreement_on_one_dataset_gives_no_name() -> None:
+    assert name_of([returned([2.0, 4.0]), returned([6.5])], double) is None
+
+
+def test_the_first_of_two_that_agree_is_named() -> None:
+    assert name_of([returned([2.0, 4.0]), returned([6.0])], double, lambda x: x + x) == "m1"
+
+
+def test_a_mistake_may_be_made_in_several_ways() -> None:
+    ways = {"m.half": lambda x: x / 2, "m.twice": double}
+    known = KnownMistake(name="factor", with_=list(ways), says="?")
+    asked = questions.function(returns=VECTOR, mistakes=[known])
+    replies = [returned([2.0, 4.0]), returned([6.0])]
+
+    found = recognise(
+        asked,
+        examined(asked, squares([1.0, 2.0], [3.0]), replies),
+        ways.__getitem__,
+        no_properties,
+    )
+
+    assert found is known
+
+
+def test_right_answers_get_no_name() -> None:
+    assert name_of([returned([1.0, 4.0]), returned([9.0])], lambda x: x**2) is None
+
+
+def test_a_mistake_that_is_right_where_the_student_is_wrong_gives_no_name() -> None:
+    """The student is off by a little more than the bound, the mistake by a little less."""
+    nearly = squares([1.0], [2.0])
+
+    replies = [returned([1 + 1.5 * BOUND]), returned([4.0])]
+
+    assert name_of(replies, lambda x: x**2 + 0.9 * BOUND, cases=nearly) is None
+
+
+@pytest.mark.parametrize("shape", [(1, 2), (2,)])
+def test_every_accepted_shape_will_do(shape: tuple[int, ...]) -> None:
+    first = Returned(Numbers(Array(shape, (2.0, 4.0)), "float64", "ndarray"))
+
+    assert name_of([first, returned([6.0])], double) == "m1"
+
+
+def test_a_wrong_shape_agrees_with_the_same_wrong_shape_alone() -> None:
+    replies = [returned([[1.0], [4.0]]), returned([[[9.0]]])]
+    columns = squares([1.0, 2.0], [3.0])
+
+    assert name_of(replies, lambda x: x**2, cases=columns) is None
+    assert name_of(replies, lambda x: (x**2)[:, None, None], cases=columns) is None
+    assert (
+        name_of(replies, lambda x: (x**2).reshape(-1, *[1] * (3 - len(x))), cases=columns) == "m1"
+    )
+
+
+def test_not_numbers_agree_when_nothing_more_could_be_known() -> None:
+    none, text = Returned(NotNumbers("NoneType", "none")), Returned(NotNumbers("str", "text"))
+    cases = squares([1.0], [2.0])
+
+    assert name_of([none, none], always(None), cases=cases) == "m1"
+    assert name_of([text, text], always("one"), cases=cases) is None
+    assert name_of([none, none], double, cases=cases) is None
+    assert name_of([none, none], lambda x: [x, None], cases=cases) is None
+    assert name_of([none, none], always(np.zeros(5)), cases=cases) is None
+
+
+def test_arrays_too_large_to_read_agree_but_show_nothing() -> None:
+    large = Returned(NotNumbers("ndarray", "too_large", (400, 400)))
+    cases = squares([1.0], [2.0])
+
+    def table(x: Any) -> Any:
+        return np.zeros((400, 400)) if x[0] == 1 else 2 * x + 1
+
+    assert name_of([large, returned([5.0])], table, cases=cases) == "m1"
+    assert name_of([large, large], always(np.zeros((400, 400))), cases=cases) is None
+
+
+def test_nan_and_infinity_agree_with_themselves_alone() -> None:
+    cases = squares([1.0, 2.0], [3.0])
+    replies = [returned([math.nan, -math.inf]), returned([6.0])]
+
+    def mistake(x: Any) -> Any:
+        return double(x) if len(x) == 1 else np.array([np.nan, -np.inf])
+
+    assert name_of(replies, mistake, cases=cases) == "m1"
+    assert name_of(replies, lambda x: np.full(len(x), np.nan), cases=cases) is None
+    assert name_of(replies, lambda x: np.full(len(x), 6.0), cases=cases) is None
+
+
+def test_norm_of_entries_compares_each_entry_with_its_own_size() -> None:
+    cases = squares([1.0, 1e-6], [3.0])
+    replies = [returned([2.0, 2.1e-6]), returned([6.0])]
+    check = Close(norm="entries")
+
+    assert name_of(replies, lambda x: 2 * x, cases=cases, check=check) is None
+    assert name_of(replies, lambda x: np.where(x < 1, 2.1, 2) * x, cases=cases, check=check) == "m1"
+
+
+def test_large_answers_may_differ_by_their_own_rounding() -> None:
+    cases = squares([1.0], [2.0])
+    replies = [returned([1e8]), returned([2e8])]
+
+    assert name_of(replies, lambda x: 1e8 * x * (1 + 1e-15), cases=cases) == "m1"
+    assert name_of(replies, lambda x: 1e8 * x * (1 + 1e-11), cases=cases) is None
+
+
+def test_exceptions_agree_with_exceptions_of_the_same_kind() -> None:
+    cases = squares([1.0, 2.0], [3.0])
+    replies: list[Reply] = [Raised("LinAlgError", "Singular matrix"), returned([6.0])]
+
+    def value_error(x: Any) -> Any:
+        if len(x) > 1:
+            msg = "shapes do not fit"
+            raise ValueError(msg)
+        return double(x)
+
+    def index_error(x: Any) -> Any:
+        return double(x) if len(x) == 1 else x[9]
+
+    assert name_of(replies, value_error, cases=cases) == "m1"
+    assert name_of(replies, index_error, cases=cases) is None
+    assert name_of(replies, double, cases=cases) is None
+
+
+def test_when_all_that_is_wrong_raises_the_words_must_agree() -> None:
+    cases = squares([1.0, 2.0], [3.0])
+
+    def mistake(x: Any) -> Any:
+        return x**2 if len(x) == 1 else [][len(x)]
+
+    same: list[Reply] = [Raised("IndexError", "list index out of range"), returned([9.0])]
+    other: list[Reply] = [Raised("IndexError", "index 2 is out of bounds"), returned([9.0])]
+
+    assert name_of(same, mistake, cases=cases) == "m1"
+    assert name_of(other, mistake, cases=cases) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        TimedOut(1.0),
+        Raised("SystemExit", "0"),
+        Raised("NotImplementedError", ""),
+        Raised("TypeError", "f(y)", does_not_fit=True),
+        returned([9.0], changed=("x",)),
+    ],
+)
+def test_faults_beside_the_answer_get_no_name(reply: Reply) -> None:
+    assert name_of([returned([2.0, 4.0]), reply], double) is None
+
+
+def test_a_fault_that_depends_on_earlier_calls_gets_no_name() -> None:
+    asked = questions.function(
+        returns=VECTOR, mistakes=[KnownMistake(name="m1", with_="m.m1", says="?")]
+    )
+    cases = squares([1.0])
+    plain = examined(asked, cases, [returned([2.0])])
+    state = Finding(verdict=Verdict.WRONG, key="state.history")
+    history = Examination(findings=((cases[0], state),), datasets=1, outcomes=plain.outcomes)
+
+    assert recognise(asked, plain, lambda _: double, no_properties) is not None
+    assert recognise(asked, history, lambda _: double, no_properties) is None
+
+
+def test_a_call_that_was_not_finished_gets_no_name() -> None:
+    asked = questions.function(
+        returns=VECTOR, mistakes=[KnownMistake(name="m1", with_="m.m1", says="?")]
+    )
+    cases = squares([1.0], [2.0])
+    first = examined(asked, cases[:1], [returned([2.0])])
+    stopped = Outcome(case=cases[1], reply=TimedOut(1.0), finding=None)
+    both = Examination(findings=first.findings, datasets=2, outcomes=(*first.outcomes, stopped))
+
+    assert recognise(asked, both, lambda _: double, no_properties) is None
+
+
+def test_truth_values_are_compared_as_such() -> None:
+    yes, no = returned(1.0, "bool"), returned(0.0, "bool")
+    cases = [case(0.0, name="f/1", x=[1.0]), case(1.0, name="f/2", x=[2.0])]
+    form = {"returns": BooleanForm(), "check": Equal()}
+
+    assert name_of([yes, yes], lambda **_: True, cases=cases, **form) == "m1"
+    assert name_of([yes, yes], always(1), cases=cases, **form) == "m1"
+    assert name_of([yes, no], lambda **_: True, cases=cases, **form) is None
+
+
+def test_an_array_of_truth_values_is_no_array_of_numbers() -> None:
+    cases = [case(1.0, name="f/1", x=[1.0, 2.0])]
+    form = {"returns": BooleanForm(), "check": Equal()}
+    table = [returned([1.0, 1.0], "bool")]
+
+    assert name_of(table, lambda x: x > 0, cases=cases, **form) == "m1"
+    assert name_of(table, np.ones_like, cases=cases, **form) is None
+
+
+def test_several_parts_are_compared_one_by_one() -> None:
+    cases = [case(name="f/1", x=[1.0], facts={})]
+    check = Property(with_="checks.f")
+    pair = Returned(Several((numbers([1.0]), numbers([3.0]))))
+    shifted = Returned(Several((numbers([1.0, 2.0]), numbers([3.0]))))
+
+    def is_named(reply: Reply, mistake: Mistake) -> bool:
+        known = KnownMistake(name="m1", with_="m.m1", says="?")
+        asked = questions.function(returns=PAIR, check=check, mistakes=[known])
+        finding = Finding(verdict=Verdict.WRONG, key="values.property")
+        outcome = Outcome(case=cases[0], reply=reply, finding=finding)
+        seen = Examination(findings=((cases[0], finding),), datasets=1, outcomes=(outcome,))
+        found = recognise(asked, seen, lambda _: mistake, lambda _: lambda *_: "no")
+        return found is known
+
+    assert is_named(pair, always(([1.0], [3.0])))
+    assert not is_named(pair, always(([1.0], [3.5])))
+    assert is_named(pair, always(([1.0], [3.0 + 1e-9])))
+    assert is_named(shifted, always(([1.0, 2.0], [3.0])))
+    assert not is_named(shifted, always(([1.0, 2.0], [4.0])))
+    assert not is_named(pair, always([1.0]))
+
+
+def test_large_datasets_are_looked_at_last() -> None:
+    cases = squares([1.0] * 1001, [3.0])
+    asked: list[int] = []
+
+    def mistake(x: Any) -> Any:
+        asked.append(len(x))
+        return double(x)
+
+    assert name_of([returned([2.0] * 1001), returned([6.0])], mistake, cases=cases) == "m1"
+    assert asked == [1, 1001]
+
+
+def test_warnings_of_a_mistake_stay_inside() -> None:
+    replies = [returned([math.inf, math.inf]), returned([math.inf])]
+
+    assert name_of(replies, lambda x: x / np.zeros_like(x)) == "m1"
