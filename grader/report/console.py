@@ -20,7 +20,7 @@ from grader.report.sections import (
     sections,
 )
 from grader.result import FunctionResult, Result
-from grader.words import LABELS
+from grader.sentences import LABELS
 
 _DIGEST = 12
 

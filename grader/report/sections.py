@@ -9,7 +9,8 @@ from grader.notation import escaped, is_exact, symbol
 from grader.report.matrices import comparison, described
 from grader.report.page import Page
 from grader.result import Counterexample, FunctionResult, Result
-from grader.words import LABELS, truth
+from grader.sentences import LABELS
+from grader.words import truth
 
 STYLES = {
     Verdict.RIGHT: "green",
