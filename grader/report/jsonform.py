@@ -41,6 +41,7 @@ def to_json(result: Result) -> dict[str, Json]:
         "submission_digest": result.submission_digest,
         "course": result.course,
         "remarks": list(result.remarks),
+        "hidden_checks": result.hidden_checks,
     }
 
 
@@ -68,6 +69,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "equation": function.equation,
         "hint": function.hint,
         "remark": function.remark,
+        "shown_to": function.shown_to,
     }
 
 
