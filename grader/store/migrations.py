@@ -1,0 +1,36 @@
+"""The form of results.sqlite, as numbered steps: a store of any earlier form can be brought up.
+
+Each step is run once, in order and in one transaction; `PRAGMA user_version` says which was last.
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE course (
+        name TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE student (
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE mark (
+        id INTEGER PRIMARY KEY,
+        student TEXT NOT NULL REFERENCES student (key),
+        exercise TEXT NOT NULL,
+        submission TEXT NOT NULL,
+        spec TEXT NOT NULL,
+        battery TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        tier TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('counts', 'proposed', 'past', 'dropped')),
+        graded_at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT;
+
+    CREATE UNIQUE INDEX mark_that_counts ON mark (student, exercise) WHERE state = 'counts';
+    CREATE UNIQUE INDEX mark_proposed ON mark (student, exercise) WHERE state = 'proposed';
+    CREATE INDEX mark_of_sources ON mark (exercise, submission, spec, battery, engine, tier);
+    """,
+)
+"""A mark `counts`, is `proposed` by a regrade, was `dropped` with it, or counted in the `past`."""

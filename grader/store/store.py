@@ -1,0 +1,254 @@
+"""results.sqlite: every mark that was ever given, written as each submission ends.
+
+WAL, so that a dashboard can read while a batch writes; every write is one transaction, so that
+a run that is killed leaves either all of a mark or nothing of it.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from grader.errors import UsageError
+from grader.store.migrations import MIGRATIONS
+
+State = Literal["counts", "proposed", "past", "dropped"]
+
+FILE = "results.sqlite"
+_COLUMNS = "student, exercise, submission, spec, battery, engine, tier, state, graded_at, record"
+_REPLACED: Mapping[State, State] = {"counts": "past", "proposed": "dropped"}
+_WAIT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """What a mark depends on, but for the student: the same again gives the same mark."""
+
+    exercise: str
+    submission: str
+    """Digest of the sources."""
+    spec: str
+    battery: str
+    engine: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One row: whose, what it depends on, and the record of the result."""
+
+    student: str
+    grading: Grading
+    state: State
+    graded_at: str
+    """ISO 8601, UTC."""
+    record: str
+    """The result as JSON."""
+
+
+class Store:
+    """The marks of one class. One process writes at a time; any number reads."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def enrol(self, students: Iterable[tuple[str, str]]) -> None:
+        """Remember key and name of each student; a new name replaces an old one."""
+        with self._changing() as db:
+            db.executemany(
+                "INSERT INTO student (key, name) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET name = excluded.name",
+                students,
+            )
+
+    def students(self) -> list[tuple[str, str]]:
+        """Return key and name of everybody, by key."""
+        return self._all("SELECT key, name FROM student ORDER BY key")
+
+    def put(self, mark: Mark) -> None:
+        """Write a mark that counts or is proposed, in place of an earlier one of this state."""
+        before = (_REPLACED[mark.state], mark.student, mark.grading.exercise, mark.state)
+        with self._changing() as db:
+            db.execute(
+                "UPDATE mark SET state = ? WHERE student = ? AND exercise = ? AND state = ?", before
+            )
+            db.execute(f"INSERT INTO mark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", _row(mark))
+
+    def counting(self, exercise: str | None = None) -> Generator[Mark]:
+        """Yield the marks that count, by student and exercise."""
+        return self._marks("state = 'counts' AND ifnull(exercise = ?1, 1)", exercise)
+
+    def proposed(self) -> Generator[Mark]:
+        """Yield the marks that a regrade proposes, by student and exercise."""
+        return self._marks("state = 'proposed'")
+
+    def history(self, student: str) -> Generator[Mark]:
+        """Yield every mark of a student, by exercise, oldest first."""
+        return self._marks("student = ?1", student)
+
+    def known(self, grading: Grading) -> Mark | None:
+        """Return any mark that depends on the very same, of whichever student; None if none is."""
+        found = self._marks(
+            "exercise = ?1 AND submission = ?2 AND spec = ?3 AND battery = ?4 AND engine = ?5 "
+            "AND tier = ?6 LIMIT 1",
+            *_values(grading),
+            ordered=False,
+        )
+        with closing(found) as marks:
+            return next(marks, None)
+
+    def forget(self, student: str, exercise: str) -> None:
+        """Put the mark that counts into the past: the submission is not there any more."""
+        with self._changing() as db:
+            db.execute(
+                "UPDATE mark SET state = 'past' "
+                "WHERE student = ? AND exercise = ? AND state = 'counts'",
+                (student, exercise),
+            )
+
+    def apply(self) -> int:
+        """Make what is proposed count, and return how many marks that were."""
+        with self._changing() as db:
+            db.execute(
+                "UPDATE mark SET state = 'past' WHERE state = 'counts' AND EXISTS (SELECT 1 FROM "
+                "mark AS new WHERE new.student = mark.student AND new.exercise = mark.exercise "
+                "AND new.state = 'proposed')"
+            )
+            return db.execute("UPDATE mark SET state = 'counts' WHERE state = 'proposed'").rowcount
+
+    def cancel(self) -> int:
+        """Drop what is proposed, and return how many marks that were."""
+        with self._changing() as db:
+            return db.execute("UPDATE mark SET state = 'dropped' WHERE state = 'proposed'").rowcount
+
+    def _marks(self, where: str, *values: object, ordered: bool = True) -> Generator[Mark]:
+        order = "ORDER BY student, exercise, id" if ordered else ""
+        with closing(self._connection.cursor()) as cursor:
+            cursor.execute(f"SELECT {_COLUMNS} FROM mark WHERE {where} {order}", values)
+            for row in cursor:
+                yield _mark(row)
+
+    def _all(self, query: str) -> list[tuple[str, str]]:
+        return self._connection.execute(query).fetchall()
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """Run a block in one transaction; UsageError when the disk has no room."""
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield self._connection
+        except sqlite3.OperationalError as error:
+            raise UsageError(_why(self._file, error)) from error
+
+
+def _why(file: Path, error: sqlite3.Error) -> str:
+    if "full" in str(error) or "disk I/O" in str(error):
+        return (
+            f"{file} cannot be written: the disk is full. Nothing that was graded is lost; make "
+            "room, and give the same command again."
+        )
+    return f"{file} cannot be written ({error})."
+
+
+@contextmanager
+def opened(file: Path, course: str, *, make: bool = False) -> Iterator[Store]:
+    """Open the store of a course, and close it at the end of the block.
+
+    UsageError when it is not there (unless it is to be made), of another course, of a newer
+    version, of an older one (which `grade db upgrade` brings up), or no store at all.
+    """
+    if not make and not file.is_file():
+        msg = f"There are no results in {file.parent}: `grade batch SUBMISSIONS -o {file.parent}`."
+        raise UsageError(msg)
+    try:
+        with closing(_connect(file)) as connection:
+            version = _version(connection)
+            if version == 0 and make:
+                _migrate(connection, 0)
+                connection.execute("INSERT INTO course (name) VALUES (?)", (course,))
+            else:
+                _check(connection, file, version, course)
+            yield Store(connection, file)
+    except sqlite3.DatabaseError as error:
+        raise UsageError(_why(file, error)) from error
+
+
+def upgrade(file: Path) -> tuple[int, int]:
+    """Bring a store up to the form of today; return the version it had and the one it has."""
+    if not file.is_file():
+        msg = f"There is no {file}."
+        raise UsageError(msg)
+    with closing(_connect(file)) as connection:
+        version = _version(connection)
+        if version > len(MIGRATIONS):
+            raise UsageError(_newer(file, version))
+        _migrate(connection, version)
+    return version, len(MIGRATIONS)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=_WAIT_S, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
+
+
+def _check(connection: sqlite3.Connection, file: Path, version: int, course: str) -> None:
+    if version > len(MIGRATIONS):
+        raise UsageError(_newer(file, version))
+    if version < len(MIGRATIONS):
+        msg = f"{file} was written by an older grader. Run `grade db upgrade {file.parent}` once."
+        raise UsageError(msg)
+    (of,) = connection.execute("SELECT name FROM course").fetchone()
+    if of != course:
+        msg = f"{file} holds the results of the course {of!r}, and this is the course {course!r}."
+        raise UsageError(msg + " Name another folder with -o.")
+
+
+def _newer(file: Path, version: int) -> str:
+    return (
+        f"{file} was written by a newer grader (form {version}; this one knows {len(MIGRATIONS)}). "
+        "Update the grader."
+    )
+
+
+def _values(grading: Grading) -> Sequence[str]:
+    return (
+        grading.exercise,
+        grading.submission,
+        grading.spec,
+        grading.battery,
+        grading.engine,
+        grading.tier,
+    )
+
+
+def _row(mark: Mark) -> Sequence[str]:
+    return (mark.student, *_values(mark.grading), mark.state, mark.graded_at, mark.record)
+
+
+def _mark(row: Sequence[str]) -> Mark:
+    student, exercise, submission, spec, battery, engine, tier, state, graded_at, record = row
+    grading = Grading(
+        exercise=exercise,
+        submission=submission,
+        spec=spec,
+        battery=battery,
+        engine=engine,
+        tier=tier,
+    )
+    return Mark(student=student, grading=grading, state=state, graded_at=graded_at, record=record)
