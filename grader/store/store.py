@@ -251,4 +251,10 @@ def _mark(row: Sequence[str]) -> Mark:
         engine=engine,
         tier=tier,
     )
-    return Mark(student=student, grading=grading, state=state, graded_at=graded_at, record=record)
+    return Mark(
+        student=student,
+        grading=grading,
+        state=cast("State", state),
+        graded_at=graded_at,
+        record=record,
+    )
