@@ -14,6 +14,11 @@ MIGRATIONS: tuple[str, ...] = (
         name TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE sources (
+        digest TEXT PRIMARY KEY,
+        packed BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE mark (
         id INTEGER PRIMARY KEY,
         student TEXT NOT NULL REFERENCES student (key),

@@ -68,6 +68,22 @@ class Store:
         """Return key and name of everybody, by key."""
         return self._all("SELECT key, name FROM student ORDER BY key")
 
+    def keep(self, digest: str, packed: bytes) -> None:
+        """Keep the sources of a submission under their digest, for regrades."""
+        with self._changing() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO sources (digest, packed) VALUES (?, ?)", (digest, packed)
+            )
+
+    def sources(self, digest: str) -> bytes:
+        """Return the sources that were kept under a digest; KeyError when there are none."""
+        found = self._connection.execute("SELECT packed FROM sources WHERE digest = ?", (digest,))
+        row = found.fetchone()
+        if row is None:
+            raise KeyError(digest)
+        packed: bytes = row[0]
+        return packed
+
     def put(self, mark: Mark) -> None:
         """Write a mark that counts or is proposed, in place of an earlier one of this state."""
         before = (_REPLACED[mark.state], mark.student, mark.grading.exercise, mark.state)

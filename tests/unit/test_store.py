@@ -103,6 +103,16 @@ def test_a_submission_that_is_gone_counts_no_more(file: Path) -> None:
         assert [each.state for each in store.history("ada")] == ["past"]
 
 
+def test_sources_are_kept_once_under_their_digest(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.keep("5e", b"x = 1")
+        store.keep("5e", b"x = 2")
+
+        assert store.sources("5e") == b"x = 1"
+        with pytest.raises(KeyError):
+            store.sources("6f")
+
+
 def test_a_name_may_be_mended(file: Path) -> None:
     with opened(file, "hessians") as store:
         store.enrol([("ada", "Ada E. Example")])

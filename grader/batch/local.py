@@ -1,0 +1,116 @@
+"""Workers on this machine: one process each, with a sandbox that stays warm.
+
+A worker that is lost (killed for memory, say) takes no task with it: what was under way is given
+to new workers, one at a time, so that the task that ends its worker twice is known by name.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait as wait_for
+
+from grader.batch.tasks import Done, Prepare, Task, Work
+
+_AHEAD = 2
+"""Tasks for each worker that are read before it has time for them."""
+
+_LOST = "the process that graded it ended twice, for no reason that is known"
+
+
+class Local:
+    """A number of processes of this machine."""
+
+    def __init__(self, prepare: Prepare, workers: int) -> None:
+        self._prepare = prepare
+        self._workers = workers
+
+    def run(self, tasks: Iterable[Task], on_done: Callable[[Done], None]) -> None:
+        """Have all tasks done; see `Distributor`."""
+        suspects = self._run(iter(tasks), on_done, self._workers)
+        while suspects:
+            alone, *suspects = suspects
+            for lost in self._run(iter([alone]), on_done, 1):
+                on_done(Done(number=lost.number, trouble=_LOST))
+
+    def _run(
+        self, tasks: Iterator[Task], on_done: Callable[[Done], None], workers: int
+    ) -> list[Task]:
+        """Have tasks done; return those that were under way whenever a worker was lost."""
+        suspects: list[Task] = []
+        is_over = False
+        while not is_over:
+            under_way: dict[Future[Done], Task] = {}
+            pool = self._pool(workers)
+            try:
+                _feed(pool, tasks, under_way, on_done, workers * _AHEAD)
+                is_over = True
+            except BrokenProcessPool:
+                suspects += under_way.values()
+            finally:
+                pool.shutdown(cancel_futures=True)
+        return suspects
+
+    def _pool(self, workers: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self._prepare,))
+
+
+def _feed(
+    pool: ProcessPoolExecutor,
+    tasks: Iterator[Task],
+    under_way: dict[Future[Done], Task],
+    on_done: Callable[[Done], None],
+    most: int,
+) -> None:
+    """Keep `most` tasks under way until there are none left."""
+    while True:
+        for task in islice(tasks, most - len(under_way)):
+            under_way[pool.submit(_do, task)] = task
+        if not under_way:
+            return
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            done = future.result()
+            del under_way[future]
+            on_done(done)
+
+
+# --- in the worker --------------------------------------------------------------------------
+
+
+class _Worker:
+    """What a worker process keeps from one task to the next."""
+
+    work: Work | None = None
+    failure: Exception | None = None
+
+
+def _begin(prepare: Prepare) -> None:
+    """Make ready; a failure is kept for the first task, since a pool would hide it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        _Worker.work = prepare()
+    except Exception as error:  # noqa: BLE001 - raised again by `_do`
+        _Worker.failure = error
+
+
+def _do(task: Task) -> Done:
+    if _Worker.failure is not None:
+        raise _Worker.failure
+    if _Worker.work is None:
+        msg = "a worker begins before it works"
+        raise RuntimeError(msg)
+    return _Worker.work(task)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, however that was."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,45 @@
+"""What goes to a worker and what comes back: plain data, so that it can travel anywhere."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from grader.evaluate.contract import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One submission to one exercise."""
+
+    number: int
+    """Tells the tasks of a run apart."""
+    exercise: str
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of a task: the record of its result, or why there is none."""
+
+    number: int
+    record: str = ""
+    trouble: str = ""
+    """The grader's, never the student's: the worker was lost twice, the sandbox broke."""
+
+
+Work = Callable[[Task], Done]
+"""Grades one task; raises for what is the grader's or the course's fault."""
+
+Prepare = Callable[[], Work]
+"""Called once in each worker: reads the course, warms the sandbox. Must be picklable."""
+
+
+class Distributor(Protocol):
+    """Has tasks done somewhere, in any order, each exactly once."""
+
+    def run(self, tasks: Iterable[Task], on_done: Callable[[Done], None]) -> None:
+        """Have all tasks done; `on_done` is called here, in this thread, as each one ends.
+
+        `tasks` is read a little ahead of the work alone, so that a class of any size fits.
+        """
+        ...
