@@ -42,7 +42,10 @@ SENTENCES = {
     "Import the file on its own, and take out its lines one by one until this stops.",
     "import.garbled": "Your file disturbed the connection to the grader while it was imported "
     f"({{reason}}).\n{_CLEANUP}",
-    "function.missing": "{name}: there is no function of this name in {file}.\n{nearest_hint}",
+    "function.missing": "{name}: there is no function of this name in {file}.\n"
+    "Begin with its line from the starter file: `def {name}(...):`.",
+    "function.misnamed": "{name}: there is no function of this name in {file}.\n"
+    "There is `{nearest}`: if that is the one, rename it to `{name}`.",
     "function.unwritten": "{name}: not written yet, it still raises NotImplementedError.\n"
     "Put your own code in place of that line.",
     "written.missing": "{name}: there is no written answer yet.\n"

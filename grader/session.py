@@ -20,7 +20,7 @@ from grader.nearest import nearest
 from grader.result import Counterexample, FunctionResult, Result
 from grader.shown import shown
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
-from grader.words import got_text, recognised, sentence
+from grader.words import got_text, sentence
 
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
@@ -142,12 +142,12 @@ def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding
         return ending(loaded, "import")
     if function.name in loaded.functions:
         return None
-    fields = {
-        "name": function.name,
-        "nearest": nearest(function.name, loaded.functions) or "",
-        "file": f"{sources.module}.py",
-    }
-    return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+    fields = {"name": function.name, "file": f"{sources.module}.py"}
+    near = nearest(function.name, loaded.functions)
+    if near is None:
+        return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+    fields["nearest"] = near
+    return Finding(verdict=Verdict.MISSING, key="function.misnamed", fields=fields)
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -186,8 +186,7 @@ def _named(
     known = recognise(subject.function, examined, job.lookup, subject.properties)
     if known is None:
         return outcome
-    message = f"{outcome.message}\n{recognised(known.name, known.says)}"
-    return replace(outcome, mistake=known.name, says=known.says, message=message)
+    return replace(outcome, mistake=known.name, says=known.says.strip())
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
@@ -214,7 +213,7 @@ def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
         verdict=finding.verdict,
         score=0.0,
         max_score=written.points,
-        finding=finding,
+        key=finding.key,
         message=sentence(finding, written.name),
     )
 
@@ -246,8 +245,9 @@ def _function_result(
         bonus=function.bonus,
         equation=function.equation,
         hint=function.hint,
-        finding=finding,
+        key="" if finding is None else finding.key,
         message="" if finding is None else sentence(finding, function.name),
+        printed="" if finding is None else finding.printed,
         datasets=datasets,
         failed=failed,
     )

@@ -182,7 +182,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         say("call.crashed", signal="", exit_code=3).split("\n")[0],
         say("call.timeout", limit_s=1.0).split("\n")[0],
         say("call.not_run", reason="for another reason"),
-        say("function.missing", name="loss", nearest="", file="a.py").split("\n")[1],
+        say("function.missing", name="loss", file="a.py").split("\n")[1],
         say("finite.nan", part="", count=1, size=1).split("\n")[0],
         say("shape.wrong", part="", got_shape=(), want_shape=(3,), symbols="").split("\n")[0],
         say("function.unwritten").split(",")[0],
