@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.arrays import Array
-from grader.judge.finding import Finding, Verdict
+from grader.judge.finding import Verdict
 from grader.spec.model import ShownTo
 
 SCHEMA = 1
@@ -48,11 +48,13 @@ class FunctionResult:
     mistake: str | None = None
     """Name of the known mistake that explains every answer."""
     says: str = ""
-    """What the spec says to whoever makes this mistake; part of the message."""
-    finding: Finding | None = None
-    """The finding that decided; None when right."""
+    """What the spec says to whoever makes this mistake."""
+    key: str = ""
+    """Names what is not right, as `Finding` lists it; empty when nothing is."""
     message: str = ""
-    """The sentences for the student, made by grader/words.py."""
+    """The sentences for the student, made by grader/words.py, but for what `says` says."""
+    printed: str = ""
+    """What the call printed, at its end."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

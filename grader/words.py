@@ -8,7 +8,8 @@ from grader.arrays import Array
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding
 from grader.notation import apart, escaped, number, shape
-from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES
+from grader.result import FunctionResult
+from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES, TRIED, TRIED_OTHER
 
 _NO_INPUT = "input() "
 _PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
@@ -30,9 +31,12 @@ def sentence(finding: Finding, function: str) -> str:
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
-def recognised(name: str, says: str) -> str:
-    """Return the line that names a known mistake, for the end of a function's message."""
-    return f"Known mistake ({name.replace('_', ' ')}): {says.strip()}"
+def told(function: FunctionResult) -> str:
+    """Return all that is told about a function: its message, and the known mistake's name."""
+    if function.mistake is None:
+        return function.message
+    name = function.mistake.replace("_", " ")
+    return f"{function.message}\nKnown mistake ({name}): {function.says}"
 
 
 def got_text(finding: Finding) -> str:
@@ -83,7 +87,8 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
         "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
         "seconds": _count(fields.get("limit_s"), "second"),
         "ended": _ended(finding),
-        "nearest_hint": _nearest(_text(fields, "name"), _text(fields, "nearest")),
+        "refused_advice": ADVICE["file" if fields.get("refused") == "file" else "refused"],
+        "tried": TRIED.get(_text(fields, "refused"), TRIED_OTHER),
         "because": NOT_RUN.get(_text(fields, "reason"), escaped(_text(fields, "reason"))),
         "of": f"{function}, {part}" if part else function,
         "wanted_parts": _parts(cast("tuple[str, ...]", fields.get("names", ()))),
@@ -127,12 +132,6 @@ def _ended(finding: Finding) -> str:
     if signal:
         return f"signal {escaped(signal)}"
     return f"exit code {_text(finding.fields, 'exit_code')}"
-
-
-def _nearest(name: str, nearest: str) -> str:
-    if nearest:
-        return f"There is `{escaped(nearest)}`: if that is the one, rename it to `{name}`."
-    return f"Begin with its line from the starter file: `def {name}(...):`."
 
 
 def _where(frames: Sequence[Frame]) -> str:

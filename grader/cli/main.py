@@ -58,6 +58,11 @@ _grading = _options(
         metavar="N",
         help="Draw new datasets from this seed instead of the frozen ones.",
     ),
+    click.option(
+        "--require-tier",
+        type=click.Choice(["container", "landlock", "seccomp", "limits"]),
+        help="Refuse to grade with weaker isolation than this.",
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 
@@ -144,6 +149,29 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
 
     for line in freeze(names, course, is_check=is_check):
         _put(f"{line}\n".encode())
+
+
+@grade.command("check")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@_course
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json", "junit", "github"]),
+    default="console",
+    help="What to print; github marks the lines of a pull request.",
+)
+def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
+    """Check the course itself (for authors).
+
+    Specs, datasets, model solutions, starters, accepted forms, known mistakes and samples of the
+    exercises named, or of all. Exit code 0: sound; 3: something is wrong, with file and line.
+    """
+    from grader.cli.auditing import check
+
+    report, code = check(names, course, form)
+    _put(report)
+    sys.exit(code)
 
 
 def main() -> NoReturn:

@@ -144,11 +144,10 @@ def _points(function: FunctionResult) -> str:
 
 
 def _label(function: FunctionResult) -> str:
-    key = function.finding.key if function.finding is not None else ""
     label = LABELS[function.verdict]
-    if key == UNWRITTEN:
+    if function.key == UNWRITTEN:
         return "not written yet"
-    if key.startswith(IMPORT):
+    if function.key.startswith(IMPORT):
         return "not called, the file cannot be imported"
     if function.verdict is Verdict.RIGHT and function.datasets:
         return f"{label} on all {function.datasets} datasets"

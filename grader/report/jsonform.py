@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from grader.arrays import Array, Nested
 from grader.result import SCHEMA, Counterexample, FunctionResult, Result
+from grader.words import told
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
@@ -61,7 +62,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "score": _points(function.score),
         "max_score": _points(function.max_score),
         "mistake": function.mistake,
-        "message": function.message,
+        "message": told(function),
         "datasets": function.datasets,
         "failed": function.failed,
         "counterexample": None if example is None else _counterexample(example),
