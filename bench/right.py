@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader import session
-from grader.cli.prepare import Lectern
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import choose
 from grader.judge.finding import Verdict
+from grader.lectern import Lectern
 from grader.result import FunctionResult
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,7 +22,7 @@ class Done:
     """What came of a task: the record of its result, or why there is none."""
 
     number: int
-    record: str = ""
+    record: bytes = b""
     trouble: str = ""
     """The grader's, never the student's: the worker was lost twice, the sandbox broke."""
 

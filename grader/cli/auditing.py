@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.audit import export, table
 from grader.audit.audit import audit
 from grader.audit.model import Audit
-from grader.cli.prepare import progress, progress_done
+from grader.cli.progress import progress, progress_done
 from grader.course import find_course
 from grader.errors import CourseError
 

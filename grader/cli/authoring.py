@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.battery import frozen
-from grader.cli.prepare import Lectern, progress_done
+from grader.cli.progress import progress, progress_done
 from grader.errors import CourseError
+from grader.lectern import Lectern
 from grader.notation import number
 from grader.spec.model import Exercise
 
@@ -40,7 +41,7 @@ def freeze(names: Sequence[str], option: Path | None, *, is_check: bool) -> Iter
 
     CourseError when `is_check` and a battery is missing or not in step with its spec.
     """
-    lectern = Lectern(option)
+    lectern = Lectern(option, progress)
     stale = []
     for name in names or lectern.spec.exercises:
         exercise = lectern.exercise(name)

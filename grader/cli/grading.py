@@ -63,11 +63,12 @@ def _report(results: Sequence[Result], request: Request) -> bytes:
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
     from grader import session
-    from grader.cli.prepare import Lectern, progress, progress_done
+    from grader.cli.progress import progress, progress_done
+    from grader.lectern import Lectern
 
     # By now a room that cannot work here has failed; then the next one is started.
     sandbox.warm()
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, progress)
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     handed_in = [(exercise, _sources(request, exercise, exercises)) for exercise in exercises]
     for exercise, (sources, remark) in handed_in:

@@ -30,7 +30,7 @@ MIGRATIONS: tuple[str, ...] = (
         tier TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('counts', 'proposed', 'past', 'dropped')),
         graded_at TEXT NOT NULL,
-        record TEXT NOT NULL
+        record BLOB NOT NULL
     ) STRICT;
 
     CREATE UNIQUE INDEX mark_that_counts ON mark (student, exercise) WHERE state = 'counts';

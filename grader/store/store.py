@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal
 
 from grader.errors import UsageError
 from grader.store.migrations import MIGRATIONS
@@ -44,7 +44,7 @@ class Mark:
     state: State
     graded_at: str
     """ISO 8601, UTC."""
-    record: str
+    record: bytes
     """The result as JSON."""
 
 
@@ -253,11 +253,11 @@ def _values(grading: Grading) -> Sequence[str]:
     )
 
 
-def _row(mark: Mark) -> Sequence[str]:
+def _row(mark: Mark) -> Sequence[str | bytes]:
     return (mark.student, *_values(mark.grading), mark.state, mark.graded_at, mark.record)
 
 
-def _mark(row: Sequence[str]) -> Mark:
+def _mark(row: tuple[Any, ...]) -> Mark:
     student, exercise, submission, spec, battery, engine, tier, state, graded_at, record = row
     grading = Grading(
         exercise=exercise,
@@ -270,7 +270,7 @@ def _mark(row: Sequence[str]) -> Mark:
     return Mark(
         student=student,
         grading=grading,
-        state=cast("State", state),
+        state=state,
         graded_at=graded_at,
         record=record,
     )

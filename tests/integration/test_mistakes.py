@@ -15,12 +15,12 @@ import pytest
 import yaml
 
 from grader import session
-from grader.cli.prepare import Lectern
 from grader.evaluate.contract import Loaded, Quota, Sources
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import Strongest, choose
 from grader.judge.examine import Subject, examine
 from grader.judge.recognise import recognise
+from grader.lectern import Lectern
 from grader.report.jsonform import to_json
 from grader.session import Job
 

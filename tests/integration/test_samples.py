@@ -18,11 +18,11 @@ import pytest
 import yaml
 
 from grader import session
-from grader.cli.prepare import Lectern
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import Strongest, choose
 from grader.judge import shrink
 from grader.judge.finding import Verdict
+from grader.lectern import Lectern
 from grader.session import Job
 
 ROOT = Path(__file__).resolve().parents[2]

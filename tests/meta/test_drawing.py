@@ -15,9 +15,9 @@ from grader.battery.dataset import Answer, Case
 from grader.battery.dims import bind, integer_arguments
 from grader.battery.draw import NoConstantsProvider, draw_distinct
 from grader.battery.frozen import Battery
-from grader.cli.prepare import Lectern
 from grader.evaluate.contract import Numbers, Returned, Several, Value
 from grader.judge.judge import judge
+from grader.lectern import Lectern
 from grader.oracle.answer import answer
 from grader.oracle.convert import keywords, to_array
 from grader.oracle.properties import bind as bind_property

@@ -25,7 +25,7 @@ def mark(student: str = "ada", state: State = "counts", **changes: str) -> Mark:
         grading=replace(GRADING, **changes),
         state=state,
         graded_at="2026-11-01T12:00:00Z",
-        record='{"score": 3}',
+        record=b"\x92\x01",
     )
 
 

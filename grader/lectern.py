@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,11 @@ _NUMPY_VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 class Lectern:
     """A course that was found and read: where every command starts."""
 
-    def __init__(self, option: Path | None) -> None:
+    def __init__(
+        self, option: Path | None, on_progress: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.course: Course = find_course(option, os.environ, Path.cwd())
+        self._on_progress = on_progress
         self.spec: CourseSpec = load_course(self.course.root)
         self._reference: Any = None
 
@@ -56,7 +59,7 @@ class Lectern:
             self.lookup,
             seed=seed,
             spec=self.digest(exercise),
-            on_function=lambda function: progress(f"{exercise.name}: drawing {function}"),
+            on_function=lambda name: self._on_progress(f"{exercise.name}: drawing {name}"),
         )
 
     def job(self, exercise: Exercise, seed: int | None) -> Job:
@@ -89,15 +92,3 @@ def versions() -> Mapping[str, str]:
         "python": ".".join(map(str, sys.version_info[:3])),
         "numpy": number[1] if number else "unknown",
     }
-
-
-def progress(text: str) -> None:
-    """Say on the terminal what takes long; silent when nobody watches."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
-
-
-def progress_done() -> None:
-    """Wipe the line that `progress` wrote."""
-    progress("")

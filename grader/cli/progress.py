@@ -1,0 +1,15 @@
+"""One line on the terminal about what takes long."""
+
+import sys
+
+
+def progress(text: str) -> None:
+    """Say on the terminal what takes long; silent when nobody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+
+def progress_done() -> None:
+    """Wipe the line that `progress` wrote."""
+    progress("")
