@@ -1,5 +1,6 @@
 """Read a course from the disk and make it ready for grading."""
 
+import hashlib
 import os
 import re
 import sys
@@ -19,6 +20,7 @@ from grader.spec.model import CourseSpec, Exercise
 from grader.spec.references import read_reference
 from grader.version import VERSION
 
+_DIGITS = 16
 _NUMPY_VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
@@ -48,6 +50,17 @@ class Lectern:
     def digest(self, exercise: Exercise) -> str:
         """Return the digest of all that decides the exercise's datasets."""
         return digest(self.spec, exercise, read_reference(self.course.root))
+
+    def fingerprint(self, exercise: Exercise) -> str:
+        """Return the digest of all that decides points and words: the specs and the reference."""
+        summed = hashlib.sha256()
+        folder = self.course.root / "exercises"
+        specs = [folder / f"{name}.yaml" for name in ("course", exercise.name)]
+        sources = read_reference(self.course.root)
+        texts = [spec.read_bytes() for spec in specs] + [sources[name] for name in sorted(sources)]
+        for text in texts:
+            summed.update(hashlib.sha256(text.replace(b"\r\n", b"\n")).digest())
+        return summed.hexdigest()[:_DIGITS]
 
     def draw(self, exercise: Exercise, seed: int) -> str:
         """Draw a battery and return its text."""

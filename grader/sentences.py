@@ -45,6 +45,8 @@ SENTENCES = {
     "Import the file on its own, and take out its lines one by one until this stops.",
     "import.garbled": "Your file disturbed the connection to the grader while it was imported "
     f"({{reason}}).\n{_CLEANUP}",
+    "import.unread": "Your file was handed in, but cannot be read: {reason}\n"
+    "Hand it in again, as one Python file of your own.",
     "function.missing": "{name}: there is no function of this name in {file}.\n"
     "Begin with its line from the starter file: `def {name}(...):`.",
     "function.misnamed": "{name}: there is no function of this name in {file}.\n"

@@ -125,7 +125,7 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
             _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
             for function in exercise.functions
         )
-    answers = tuple(_read_written(written, loaded) for written in exercise.written)
+    answers = (_written_result(each, written_down(each, loaded)) for each in exercise.written)
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 
@@ -230,8 +230,7 @@ def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
     return Case(dataset=dataset, answer=truth)
 
 
-def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
-    finding = written_down(written, loaded)
+def _written_result(written: Written, finding: Finding) -> FunctionResult:
     return FunctionResult(
         name=written.name,
         verdict=finding.verdict,
@@ -293,18 +292,37 @@ def _result(
     remarks: tuple[str, ...] = ()
     if isinstance(loaded, Loaded) and loaded.printed:
         remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
-    return Result(
-        exercise=job.exercise.name,
-        title=job.exercise.title,
+    return replace(
+        _blank(job, sandbox.tier),
         submission=sources.path,
         submission_digest=digest(sources),
         status="not_graded" if broke else "graded",
         functions=functions,
-        isolation=sandbox.tier,
+        remarks=remarks,
+    )
+
+
+def unread(job: Job, tier: str, why: str) -> Result:
+    """Return the result of a submission that was handed in and cannot be read."""
+    finding = Finding(verdict=Verdict.MISSING, key="import.unread", fields={"reason": why})
+    exercise = job.exercise
+    tasks = [_function_result(each, finding, datasets=0, failed=0) for each in exercise.functions]
+    answers = [_written_result(each, finding) for each in exercise.written]
+    return replace(_blank(job, tier), submission=exercise.file, functions=(*tasks, *answers))
+
+
+def _blank(job: Job, tier: str) -> Result:
+    return Result(
+        exercise=job.exercise.name,
+        title=job.exercise.title,
+        submission="",
+        submission_digest="",
+        status="graded",
+        functions=(),
+        isolation=tier,
         battery=job.battery.digest,
         seed=job.battery.seed,
         versions=job.versions,
         course=job.course.found,
-        remarks=remarks,
         hidden_checks=job.hidden_checks,
     )

@@ -174,6 +174,52 @@ def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
     sys.exit(code)
 
 
+@grade.command("batch")
+@click.argument("submissions", type=click.Path(exists=True, path_type=Path))
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="OUT",
+    help="Folder for the marks; the same again goes on where a run was stopped.",
+)
+@_course
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="Everyone expected; who handed in nothing appears as missing.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores).")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
+@click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
+@click.option(
+    "--allow-tier",
+    "weakest",
+    type=click.Choice(["container", "landlock", "seccomp", "limits"]),
+    default="seccomp",
+    show_default=True,
+    help="The weakest isolation to accept; limits does not hold off a program that means harm.",
+)
+@click.option("-q", "--quiet", "is_quiet", is_flag=True, help="Print the summary alone.")
+@click.option(
+    "--dry-run", "is_dry", is_flag=True, help="Only list who handed in what, as it is understood."
+)
+def _batch(**asked: Any) -> None:
+    """Grade a class: SUBMISSIONS is a folder or .zip with one entry a student.
+
+    Understood: alice/exercise2.py, alice_exercise2.py, the downloads of Moodle, Canvas and
+    Gradescope, and git checkouts. Marks go to OUT/grades.csv, reports to OUT/feedback/.
+    """
+    from grader.cli.batching import Request, run
+
+    report, code = run(Request(**asked))
+    _put(report.encode(sys.stdout.encoding, errors="backslashreplace"))
+    sys.exit(code)
+
+
 def main() -> NoReturn:
     """Run the command and end the process with its exit code."""
     sys.exit(_run())

@@ -14,6 +14,8 @@ import stat
 import sys
 from pathlib import Path
 
+import msgspec
+
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources
 
@@ -27,11 +29,15 @@ _IMPORT = re.compile(rb"\bimport[ \t]+([^\r\n#;]+)")
 _FROM = re.compile(rb"\bfrom[ \t]+([A-Za-z_][A-Za-z0-9_]*)")
 _NAME = re.compile(rb"[ \t]*([A-Za-z_][A-Za-z0-9_]*)")
 
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes]])
 
-def read_sources(path: Path, file: str) -> Sources:
+
+def read_sources(path: Path, file: str, *, alone: bool = False) -> Sources:
     """Return the submission at `path`, a file of any name or a folder that holds `file`.
 
-    A link is followed when the caller names it, and refused when it is found inside a folder.
+    `alone`: what lies beside it belongs to others, so none of it is taken along. A link is
+    followed when the caller names it, and refused when it is found inside a folder.
     UsageError for whatever cannot be read.
     """
     module = file.removesuffix(".py")
@@ -49,9 +55,8 @@ def read_sources(path: Path, file: str) -> Sources:
     else:
         main = path
         source = _read(main, follow=True)
-    return Sources(
-        module=module, path=str(main), files={module: source, **_helpers(main, module, source)}
-    )
+    helpers = {} if alone else _helpers(main, module, source)
+    return Sources(module=module, path=str(main), files={module: source, **helpers})
 
 
 def digest(sources: Sources) -> str:
@@ -61,6 +66,17 @@ def digest(sources: Sources) -> str:
         total.update(f"\0{name}\0{len(source)}\0".encode())
         total.update(source)
     return total.hexdigest()[:16]
+
+
+def pack(sources: Sources) -> bytes:
+    """Return the sources as bytes, for `unpack`; where they lay is not kept."""
+    return _packer.encode((sources.module, dict(sorted(sources.files.items()))))
+
+
+def unpack(packed: bytes) -> Sources:
+    """Return sources that were packed."""
+    module, files = _unpacker.decode(packed)
+    return Sources(module=module, path=f"{module}.py", files=files)
 
 
 def _helpers(main: Path, module: str, source: bytes) -> dict[str, bytes]:

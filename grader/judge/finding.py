@@ -39,6 +39,7 @@ class Finding:
     import.refused (refused, frames)           call.refused (refused, frames)
     import.timeout (limit_s)                   import.memory (limit_mb)
     import.crashed (signal, exit_code)         import.garbled (reason)
+    import.unread (reason)
     function.missing (name, file)              function.misnamed (name, nearest, file)
     function.unwritten (name)
     written.missing (name)                     written.empty (name)

@@ -1,0 +1,175 @@
+"""Grade a class: what is new is given out, what is known is looked up, every mark is kept at once.
+
+Straight through: hand-ins become tasks one after the other, a distributor has them done in any
+order, and each mark is written as it comes. Killed at any moment, the same call goes on where it
+was, since a mark that is there is not given again.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from grader import record
+from grader.batch.tasks import Distributor, Done, Task
+from grader.classroom.handed import HandIn
+from grader.errors import UsageError
+from grader.evaluate.contract import Sources
+from grader.evaluate.sources import digest, pack, read_sources
+from grader.result import Result
+from grader.session import Job, unread
+from grader.spec.model import Exercise
+from grader.store.store import Grading, Mark, Store
+from grader.version import VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One exercise of a run, and what its marks depend on besides the submission."""
+
+    job: Job
+    spec: str
+    """Digest of all that decides points and words: the specs and the reference."""
+    tier: str
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise itself."""
+        return self.job.exercise
+
+    def grading(self, submission: str) -> Grading:
+        """Return all that the mark of these sources depends on."""
+        return Grading(
+            exercise=self.exercise.name,
+            submission=submission,
+            spec=self.spec,
+            battery=self.job.battery.digest,
+            engine=VERSION,
+            tier=self.tier,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One submission to one exercise has come to its end."""
+
+    kind: Literal["graded", "known", "unchanged", "missing", "trouble"]
+    student: str
+    exercise: str
+    result: Result | None = None
+    trouble: str = ""
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    grading: Grading
+    students: list[str] = field(default_factory=list)
+
+
+class Batch:
+    """One run over a class."""
+
+    def __init__(
+        self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._on_event = on_event
+        self._counting: dict[tuple[str, str], Grading] = {
+            (mark.student, mark.grading.exercise): mark.grading for mark in store.counting()
+        }
+        self._under_way: dict[int, _UnderWay] = {}
+        self._numbers: dict[Grading, int] = {}
+
+    def run(self, hand_ins: Sequence[HandIn], distributor: Distributor) -> None:
+        """Grade all hand-ins; every one of them ends in an event for each exercise."""
+        self._store.enrol([(each.student, each.name) for each in hand_ins])
+        distributor.run(self._tasks(hand_ins), self._done)
+
+    def _tasks(self, hand_ins: Sequence[HandIn]) -> Iterator[Task]:
+        number = 0
+        for hand_in in hand_ins:
+            for setting in self._settings:
+                task = self._task(number, hand_in, setting)
+                if task is not None:
+                    number += 1
+                    yield task
+
+    def _task(self, number: int, hand_in: HandIn, setting: Setting) -> Task | None:
+        """Return what is to be graded, or None when the mark is known without it."""
+        exercise, student = setting.exercise, hand_in.student
+        path = hand_in.files.get(exercise.file)
+        if path is None:
+            self._store.forget(student, exercise.name)
+            self._on_event(Event(kind="missing", student=student, exercise=exercise.name))
+            return None
+        try:
+            sources = _read(path, exercise.file, alone=hand_in.alone)
+        except UsageError as error:
+            self._refuse(setting, student, str(error))
+            return None
+        grading = setting.grading(digest(sources))
+        if self._counting.get((student, exercise.name)) == grading:
+            self._on_event(Event(kind="unchanged", student=student, exercise=exercise.name))
+            return None
+        known = self._store.known(grading)
+        if known is not None:
+            self._put(student, grading, known.record, "known")
+            return None
+        if grading in self._numbers:
+            self._under_way[self._numbers[grading]].students.append(student)
+            return None
+        self._store.keep(grading.submission, pack(sources))
+        self._numbers[grading] = number
+        self._under_way[number] = _UnderWay(grading, [student])
+        return Task(number=number, exercise=exercise.name, sources=sources)
+
+    def _refuse(self, setting: Setting, student: str, why: str) -> None:
+        """Keep the mark of a file that cannot be read: it is not there, and this is why."""
+        result = unread(setting.job, setting.tier, why)
+        grading = setting.grading(f"unread: {why}")
+        if self._counting.get((student, setting.exercise.name)) == grading:
+            self._on_event(Event(kind="unchanged", student=student, exercise=setting.exercise.name))
+            return
+        self._put(student, grading, record.dumps(result), "graded")
+
+    def _done(self, done: Done) -> None:
+        under_way = self._under_way.pop(done.number)
+        del self._numbers[under_way.grading]
+        for student in under_way.students:
+            if done.trouble:
+                exercise = under_way.grading.exercise
+                self._on_event(
+                    Event(kind="trouble", student=student, exercise=exercise, trouble=done.trouble)
+                )
+            else:
+                is_first = student == under_way.students[0]
+                kind: Literal["graded", "known"] = "graded" if is_first else "known"
+                self._put(student, under_way.grading, done.record, kind)
+
+    def _put(
+        self, student: str, grading: Grading, packed: bytes, kind: Literal["graded", "known"]
+    ) -> None:
+        self._store.put(
+            Mark(
+                student=student,
+                grading=grading,
+                state="counts",
+                graded_at=now(),
+                record=packed,
+            )
+        )
+        self._counting[student, grading.exercise] = grading
+        result = record.loads(packed)
+        self._on_event(Event(kind=kind, student=student, exercise=grading.exercise, result=result))
+
+
+def now() -> str:
+    """Return the time, to the second, in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _read(path: Path, file: str, *, alone: bool) -> Sources:
+    """Return the sources under the name of the exercise's file, wherever they lay."""
+    return replace(read_sources(path, file, alone=alone), path=file)

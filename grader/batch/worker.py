@@ -1,0 +1,37 @@
+"""What a worker does: grade one task after the other with one warm sandbox."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader import record
+from grader.batch.tasks import Done, Task
+from grader.evaluate.contract import Tier
+from grader.evaluate.tiers import choose
+from grader.judge.finding import Verdict
+from grader.lectern import Lectern
+from grader.result import Result
+from grader.session import Job, grade
+
+
+class Worker:
+    """A course laid out, and the sandbox in which its submissions are called."""
+
+    def __init__(self, root: Path, exercises: Sequence[str], weakest: Tier) -> None:
+        self._sandbox = choose(weakest)
+        self._sandbox.warm()
+        lectern = Lectern(root)
+        self._jobs: dict[str, Job] = {
+            name: lectern.job(lectern.exercise(name), None) for name in exercises
+        }
+
+    def __call__(self, task: Task) -> Done:
+        """Grade one task; a fault of the grader's is told and is no mark."""
+        result = grade(self._jobs[task.exercise], task.sources, self._sandbox)
+        if result.status == "not_graded":
+            return Done(number=task.number, trouble=_trouble(result))
+        return Done(number=task.number, record=record.dumps(result))
+
+
+def _trouble(result: Result) -> str:
+    faults = (each for each in result.functions if each.verdict is Verdict.GRADER_FAULT)
+    return next(faults).message.split("\n", 1)[0]

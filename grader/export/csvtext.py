@@ -1,0 +1,35 @@
+"""CSV as RFC 4180 has it, and safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from grader.notation import escaped, number
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_LONGEST = 1000
+
+Cell = str | float | None
+
+
+def table(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as CSV with CRLF; text that a spreadsheet would run begins with an apostrophe."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_cell(cell) for cell in row])
+    return text.getvalue()
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    return number(cell)
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula, without control signs."""
+    safe = escaped(text, _LONGEST)
+    return f"'{safe}" if text.startswith(_FORMULA) else safe
