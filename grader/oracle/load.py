@@ -30,7 +30,7 @@ class Reference:
         """Return the function called "module.function"; CourseError when there is none."""
         module_name, _, function_name = name.partition(".")
         if not self._modules:
-            self._load()
+            self.load()
         module = self._modules.get(module_name)
         if module is None:
             msg = f"{self._folder}: there is no {module_name}.py for {name!r}"
@@ -41,7 +41,8 @@ class Reference:
             raise CourseError(msg + suggestion(function_name, vars(module)))
         return function  # type: ignore[no-any-return]
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Execute every module; SpecErrors, with file and line, when one of them cannot be."""
         before = {
             name: sys.modules.pop(name)
             for name in list(sys.modules)
