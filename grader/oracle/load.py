@@ -69,7 +69,7 @@ class Reference:
 
     def _mistake(self, error: Exception) -> Mistake:
         """Return what keeps the reference from being loaded, with its last line in the folder."""
-        places = [(str(self._folder), 1)]
+        places = [("", 1)]
         places += [
             (frame.f_code.co_filename, line)
             for frame, line in traceback.walk_tb(error.__traceback__)
@@ -77,11 +77,11 @@ class Reference:
         ]
         why = str(error)
         if isinstance(error, SyntaxError):
-            places.append((str(error.filename), error.lineno or 1))
+            places.append((error.filename or "", error.lineno or 1))
             why = error.msg
         file, line = places[-1]
         what = f"the reference cannot be loaded: {type(error).__name__}: {why}"
-        return Mistake(f"{_PACKAGE}/{Path(file).name}", line, 1, "", what)
+        return Mistake(Path(_PACKAGE, Path(file).name).as_posix(), line, 1, "", what)
 
     @staticmethod
     def _execute(name: str, path: Path) -> None:
