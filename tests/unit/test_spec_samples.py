@@ -144,6 +144,24 @@ def test_a_file_without_expectation_and_one_that_is_gone(tmp_path: Path) -> None
     assert "names no exercise" in lines(gone)[0]
 
 
+def test_a_word_that_is_no_verdict_names_the_nearest(tmp_path: Path) -> None:
+    (line, *_) = lines(written(tmp_path, SOUND.replace("squared: wrong", "squared: wrnog")))
+
+    assert line.startswith(
+        '17: samples[1].squares.verdicts.squared is "wrnog", which is no verdict'
+    )
+    assert line.endswith('; did you mean "wrong"?')
+
+
+def test_an_expectation_of_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    written(tmp_path, SOUND)
+    (tmp_path / "exercises" / "samples" / "wrong" / "twice" / "squares.py").unlink()
+
+    (line,) = lines(read_samples(tmp_path, EXERCISES, WORDS))
+
+    assert line.startswith("13: samples[1].squares is expected of a sample that is gone: ")
+
+
 def test_only_the_wrong_entry_is_left_out(tmp_path: Path) -> None:
     found = written(tmp_path, SOUND.replace("score: 1", "score: 3"))
 
