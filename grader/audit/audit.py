@@ -21,7 +21,7 @@ from grader.audit.model import (
 )
 from grader.audit.work import do_all, pieces
 from grader.battery import frozen
-from grader.errors import CourseError, SpecErrors, UsageError
+from grader.errors import CourseError, Mistake, SpecErrors, UsageError
 from grader.freeze import draw_battery
 from grader.nearest import suggestion
 from grader.oracle.load import Reference
@@ -39,9 +39,7 @@ def audit(root: Path, names: Sequence[str] = (), say: Say = lambda _: None) -> A
 
     `names` are the exercises to check; all of them when empty. `say` is told what takes long.
     """
-    broken = tuple(
-        from_mistake(REFERENCE, "", mistake) for mistake in unreadable(read_reference(root))
-    )
+    broken = tuple(from_mistake(REFERENCE, "", mistake) for mistake in _broken_modules(root))
     modules = Checked(check=REFERENCE, exercise="", name="reference", complaints=broken)
     try:
         spec = load_course(root)
@@ -54,6 +52,17 @@ def audit(root: Path, names: Sequence[str] = (), say: Say = lambda _: None) -> A
             msg = f'There is no exercise "{name}"{suggestion(name, spec.exercises)}'
             raise UsageError(msg)
     return _audit(root, spec, [modules], names or spec.exercises, say)
+
+
+def _broken_modules(root: Path) -> Sequence[Mistake]:
+    """Return what keeps reference/ from being loaded: all errors of syntax, or the first other."""
+    if mistakes := list(unreadable(read_reference(root))):
+        return mistakes
+    try:
+        Reference(root / "reference").load()
+    except SpecErrors as error:
+        return error.mistakes
+    return ()
 
 
 def _audit(
