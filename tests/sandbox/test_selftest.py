@@ -62,9 +62,9 @@ def test_a_whole_wall_holds() -> None:
     ],
 )
 def test_a_stone_that_is_missing_is_named(missing: str, what: str) -> None:
-    assert said(missing) == what
+    assert said(missing) == f"{selftest.BROKEN}: {what}"
 
 
 def test_no_wall_at_all_is_noticed() -> None:
     """The child becomes another program before it can say a word."""
-    assert said("nothing") == "the test child ended without a word"
+    assert said("nothing") == f"{selftest.BROKEN}: the test child ended without a word"
