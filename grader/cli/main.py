@@ -9,10 +9,13 @@ from typing import Any, NoReturn
 import click
 
 from grader.errors import GraderError
+from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
 FULL_MARKS, BELOW_FULL, BROKE, STOPPED = 0, 1, 4, 130
 _TRACEBACK = "GRADE_TRACEBACK"
+_LONGEST = 4000
+"""Characters of one line of an error message."""
 
 
 class _Grade(click.Group):
@@ -188,5 +191,7 @@ def _put(report: bytes) -> None:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    """Write lines to stderr; they may hold names of files that a student chose."""
+    lines = [escaped(line, _LONGEST) for line in text.split("\n")]
+    click.echo(disarmed("\n".join(lines)), err=True)
     return code
