@@ -29,12 +29,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.evaluate.tiers import TIERS
+
 CORPUS = Path(__file__).parent / "corpus" / "hostile"
 VERDICTS = frozenset(
     "wrong bad_form missing raised timeout memory crashed skipped refused".split()  # noqa: SIM905
 )
-TIERS = ("container", "landlock", "seccomp", "limits")
-"""Strongest first, as the Sandbox door names them."""
 
 _FIRST = re.compile(r"# expect: (exercise\d)\.(\w+) ([^;]+)((?:; \w+: [^;]+)*)")
 _OUTCOME = re.compile(r"(\w+)(?:\(([^)]*)\))?")
