@@ -119,7 +119,9 @@ def _say(name: str, count: int, how: str, found: int) -> int:
     """Print the counts; return 1 when the memory is past its bound."""
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
     news = f", {found} kept for new coverage" if found else ""
-    print(f"{name}: {count} inputs {how}, no defect; peak memory {peak_mb:.0f} MB{news}", flush=True)
+    print(
+        f"{name}: {count} inputs {how}, no defect; peak memory {peak_mb:.0f} MB{news}", flush=True
+    )
     return int(peak_mb > MOST_MB)
 
 

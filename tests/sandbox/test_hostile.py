@@ -24,13 +24,14 @@ from grader.cli.prepare import Lectern
 from grader.errors import UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
-from grader.evaluate.tiers import TIERS, rooms
+from grader.evaluate.tiers import TIERS
 from grader.judge.finding import Verdict
 from grader.report import console
 from grader.report.jsonform import dumps, to_json
 from grader.result import Result
 from grader.session import Job
 from tests.hostile import Attack, attacks, handed_in
+from tests.sandbox.rooms import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = ROOT / "exercises" / "samples" / "right" / "lecture_formula"
@@ -57,13 +58,7 @@ pytestmark = [pytest.mark.sandbox, pytest.mark.slow, LINUX]
 @pytest.fixture(scope="module")
 def room(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     """The room of each tier, one after the other."""
-    (found,) = [room for room in rooms() if room.tier == request.param]
-    reason = found.available()
-    if reason:
-        found.close()
-        pytest.skip(f"not available here: {reason}")
-    yield found
-    found.close()
+    yield from opened(request.param)
 
 
 @pytest.fixture

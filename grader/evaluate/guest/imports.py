@@ -34,6 +34,8 @@ NEVER = frozenset(
 """Parts of names of modules that open a window, print, install, or take long."""
 _LATER = {
     b"strptime": "_strptime",
+    b"socket": "encodings.idna",
+    b"urlopen": "encodings.idna",
     b"getsource": "inspect",
     b"warn": "tracemalloc",
 }

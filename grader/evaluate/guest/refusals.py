@@ -14,12 +14,12 @@ _SIGNALS = ("os.kill", "signal.", "os.killpg")
 KINDS = (
     ("process", (*_PROCESSES, "subprocess.", "pty.", "multiprocessing.")),
     ("signal", _SIGNALS),
-    ("thread", ("_thread.start",)),
     ("network", _NETWORK),
     ("file", _FILES),
 )
 """Kind -> beginnings of the names of events; the first that fits."""
 _NUMBERS = frozenset({errno.EPERM, errno.EACCES, errno.EAGAIN, errno.ENOSYS})
+_NO_THREAD = ("can't start new thread",)
 
 
 class Refusals:
@@ -39,10 +39,11 @@ class Refusals:
 
     def kind(self, error: BaseException) -> str:
         """Return what was refused when this exception says so: "file", ..., "other"; or ""."""
-        if isinstance(error, OSError):
-            is_refused = error.errno in _NUMBERS
-        else:
-            is_refused = type(error) is RuntimeError and self._last == "thread"
+        if type(error) is RuntimeError and error.args == _NO_THREAD:
+            return "thread"
+        is_refused = isinstance(error, OSError) and (
+            error.errno in _NUMBERS or self._last == "network"
+        )
         return (self._last or "other") if is_refused else ""
 
     def _hear(self, event: str, _: object) -> None:

@@ -139,7 +139,7 @@ def _peak_bytes() -> int:
 
 def _load(modules: Sequence[str]) -> None:
     """Import what most submissions use, and let LAPACK set itself up."""
-    for name in ("numpy.linalg", "numpy.random", "numpy.ma", "encodings.latin_1", *modules):
+    for name in ("numpy.linalg", "numpy.random", "numpy.ma", "unicodedata", *modules):
         importlib.import_module(name)
     some = np.array([[2.0, 1.0], [1.0, 3.0]])
     np.linalg.inv(some @ some)
