@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.evaluate import replies
-from grader.evaluate.contract import Ask, Numbers, Raised, Returned, Several, Value
+from grader.evaluate.contract import Ask, NotNumbers, Numbers, Raised, Several, Value
 from grader.evaluate.guest import wire
 from grader.evaluate.sources import MAX_HELPERS, digest, read_sources
 from grader.judge.judge import ending
@@ -19,7 +19,6 @@ from grader.words import sentence
 FILE = "exercise2.py"
 _PARTS = 3
 _MOST_TEXT = 40_000
-_AXES = {axis: (axis,) for axis in range(wire.MAX_AXES + 1)}
 
 
 def wire_input(data: bytes) -> None:
@@ -38,8 +37,8 @@ def wire_input(data: bytes) -> None:
             _worded(replies.to_raised(rest))
             return
         parts = 1 + serial % _PARTS
-        returned = replies.to_returned(rest, Ask(function="f", inputs=[], parts=parts), ["x"])
-        _plain(returned, returned.value)
+        ask = Ask(function="f", inputs=[], parts=parts)
+        _plain(replies.to_returned(rest, ask, ["x"]).value)
 
 
 def _worded(reply: Raised) -> None:
@@ -50,15 +49,19 @@ def _worded(reply: Raised) -> None:
             raise AssertionError(msg)
 
 
-def _plain(returned: Returned, value: Value) -> None:
+def _plain(value: Value) -> None:
     """Hold a value to what the judge relies on."""
     match value:
         case Several(parts):
             for part in parts:
-                _plain(returned, part)
+                _plain(part)
         case Numbers(array):
-            if len(array.shape) not in _AXES or len(array.values) > wire.MAX_NUMBERS:
+            if len(array.shape) > wire.MAX_AXES or len(array.values) > wire.MAX_NUMBERS:
                 msg = "an array that cannot be"
+                raise AssertionError(msg)
+        case NotNumbers(_, reason):
+            if reason not in replies.REASONS:
+                msg = "a reason that nobody knows"
                 raise AssertionError(msg)
 
 

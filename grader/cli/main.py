@@ -45,16 +45,18 @@ _course = click.option(
     metavar="DIR",
     help="Folder that holds exercises/ and reference/.",
 )
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    help="What to print; json is for programs.",
+)
+_TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
 _grading = _options(
     click.argument("path", type=click.Path(path_type=Path), default="."),
     _course,
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["console", "json"]),
-        default="console",
-        help="What to print; json is for programs.",
-    ),
+    _format,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -63,7 +65,7 @@ _grading = _options(
     ),
     click.option(
         "--require-tier",
-        type=click.Choice(["container", "landlock", "seccomp", "limits"]),
+        type=_TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
@@ -152,6 +154,29 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
 
     for line in freeze(names, course, is_check=is_check):
         _put(f"{line}\n".encode())
+
+
+@grade.command("doctor")
+@_course
+@click.option(
+    "--require-tier",
+    type=_TIER,
+    default="seccomp",
+    show_default=True,
+    help="The weakest isolation that will do.",
+)
+@_format
+def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
+    """Try what grading needs on this machine.
+
+    Each tier of isolation is tried by doing, and what does not work is listed with the command
+    that mends it. The exit code is 0 when the tier asked for, or a stronger one, works, else 4.
+    """
+    from grader.cli.doctor import diagnose, report
+
+    text, code = report(diagnose(require_tier, course), form)
+    _put(text)
+    sys.exit(code)
 
 
 def main() -> NoReturn:
