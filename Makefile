@@ -10,7 +10,7 @@ REQUIRE ?= $(GRADE_REQUIRE)
 WORKERS ?= auto
 PROFILE ?= dev
 SAMPLES := exercises/samples
-CODE := grader reference tests bench conftest.py
+CODE := grader reference tests bench fuzz conftest.py
 
 ifndef PYTHON
 PYTHON := $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
@@ -20,7 +20,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox freeze package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox freeze fuzz package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,6 +102,14 @@ bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: ho
 
 bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
 	$(BIN)/python bench/sandbox.py
+
+FUZZ ?= 1000000
+
+# atheris has wheels for few versions of Python; without it the search is not guided by coverage.
+fuzz: $(VENV)/.develops ## a million inputs for the wire, a tenth of it for the loader (FUZZ=N)
+	@$(PIP) --only-binary :all: atheris || echo "atheris is not to be had for this Python."
+	$(BIN)/python fuzz/run.py wire --inputs $(FUZZ)
+	$(BIN)/python fuzz/run.py loader --inputs $$(( $(FUZZ) / 10 ))
 
 # --- ship -------------------------------------------------------------------------------------
 

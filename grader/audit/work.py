@@ -20,7 +20,7 @@ from grader.audit.model import REFERENCE, Checked, Reach
 from grader.audit.samples import check_sample, check_starter
 from grader.errors import CourseError
 from grader.evaluate.contract import Sandbox
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 
 _FEW = 8
 """Pieces that are done sooner than another process has started."""
@@ -107,7 +107,7 @@ def do_all(
 def _done(desk: Desk, layout: Layout, work: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     count = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if len(work) < _FEW or count == 1:
-        sandbox = Spawned()
+        sandbox = choose()
         try:
             for piece in work:
                 yield piece, do(desk, sandbox, piece)
@@ -129,7 +129,7 @@ class _Worker:
 
     def __init__(self, layout: Layout) -> None:
         self.desk = Desk(layout)
-        self.sandbox = Spawned()
+        self.sandbox = choose()
 
 
 _here: list[_Worker] = []

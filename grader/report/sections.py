@@ -137,7 +137,8 @@ def _answers(page: Page, example: Counterexample) -> list[str]:
     if not got:
         text = page.plain(example.got_text or "no answer")
         lines.append("got       " + (text if len(text) <= _GOT else text[:_GOT] + "..."))
-    for name, array in zip(example.parts or ("",) * len(got), got, strict=True):
+    names = example.parts if len(example.parts) == len(got) else ("",) * len(got)
+    for name, array in zip(names, got, strict=True):
         label = f"got {symbol(name, unicode=unicode)} = " if name else "got       "
         lines += _value(label, array, example, unicode=unicode)
     if want is not None:

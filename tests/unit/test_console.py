@@ -256,3 +256,11 @@ def test_a_fault_of_history_has_no_line_that_repeats_it() -> None:
 
     assert "Repeat it: " in screen(half)
     assert "Repeat it: " not in screen(replace(half, key="state.history"))
+
+
+def test_a_tuple_that_did_not_come_is_shown_as_what_came() -> None:
+    function = results.minimisers()
+    assert function.counterexample is not None
+    example = replace(function.counterexample, got=(), got_text="an object of type float")
+
+    assert "got       an object of type float" in screen(replace(function, counterexample=example))
