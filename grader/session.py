@@ -58,7 +58,7 @@ def grade(
 ) -> Result:
     """Return the result of one submission; never raises for anything that the submission does."""
     exercise = job.exercise
-    with sandbox.open(sources, _quota(exercise)) as box:
+    with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
         functions = tuple(
             _grade_function(job, box, loaded, function, sources, on_progress)
@@ -74,7 +74,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     is_note = isinstance(chosen, Case) and chosen not in job.battery.cases[function.name]
     check = function.note.check if is_note and function.note else function.check
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
-    with sandbox.open(sources, _quota(job.exercise)) as box:
+    with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
         finding = _missing(function, loaded, sources)
         subject = Subject(box=box, function=function, properties=job.properties(function))
@@ -88,7 +88,8 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
 
 
-def _quota(exercise: Exercise) -> Quota:
+def quota_of(exercise: Exercise) -> Quota:
+    """Return what a submission to this exercise may use."""
     limits = exercise.limits
     return Quota(
         import_s=limits.import_s,
