@@ -101,11 +101,15 @@ def _moved(item: ast.expr) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _near(item: ast.expr | None) -> list[ast.expr]:
-    """Return item + 1 and item - 1; a constant has an operator of its own, a list is no index."""
-    if isinstance(item, ast.Name | ast.Attribute | ast.BinOp | ast.Call | ast.Subscript):
-        one = ast.Constant(1)
-        return [ast.BinOp(item, ast.Add(), one), ast.BinOp(item, ast.Sub(), one)]
-    return []
+    """Return item + 1 and item - 1, but for constants, whose own operator does the same."""
+    match item:
+        case ast.BinOp(right=ast.Constant()):
+            return []
+        case ast.Name() | ast.Attribute() | ast.BinOp() | ast.Call() | ast.Subscript():
+            one = ast.Constant(1)
+            return [ast.BinOp(item, ast.Add(), one), ast.BinOp(item, ast.Sub(), one)]
+        case _:
+            return []
 
 
 def twin(node: ast.AST) -> Iterator[Change]:

@@ -78,6 +78,8 @@ def _lines(body: str, operator: str, matrices: Collection[str] = ()) -> list[str
         ("slice", "return x[:A]", ["return x[:A + 1]", "return x[:A - 1]", "return x[:]",
                                    "return x[A:]"]),
         ("slice", "return x[:]", []),
+        ("index", "return x[A + 1]", ["return x[A + 2]", "return x[A + 0]"]),
+        ("index", "return x[A + B]", ["return x[A + B + 1]", "return x[A + B - 1]"]),
         ("slice", "return x[1:3:2]", ["return x[:3:2]", "return x[1::2]", "return x[1:3]",
                                       "return x[2:3:2]", "return x[0:3:2]", "return x[1:4:2]",
                                       "return x[1:2:2]", "return x[1:3:3]", "return x[1:3:1]"]),
