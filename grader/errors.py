@@ -3,7 +3,8 @@
     GraderError                   has the exit code that `grade` ends with
     ├── UsageError       (2)      the command was called wrongly: no such exercise, no such file
     ├── CourseError      (3)      the course is wrong: its specs, its reference or its battery
-    │   └── SpecErrors   (3)      every mistake found in the specs, each with file, line and column
+    │   ├── SpecErrors   (3)      every mistake found in the specs, each with file, line and column
+    │   └── ShortageError (3)     a family gives fewer datasets than a function asks for
     └── SandboxError     (4)      nothing was graded, and it is not the student's fault
 
 A wrong submission is never an exception: it is a `Reply` and then a `Verdict`.
@@ -53,6 +54,15 @@ class SpecErrors(CourseError):
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__("\n".join(str(mistake) for mistake in mistakes))
         self.mistakes = mistakes
+
+
+class ShortageError(CourseError):
+    """A family gives fewer distinct datasets than a function asks for."""
+
+    def __init__(self, message: str, *, function: str, family: str) -> None:
+        super().__init__(message)
+        self.function = function
+        self.family = family
 
 
 class SandboxError(GraderError):

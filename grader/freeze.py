@@ -14,7 +14,7 @@ from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
 from grader.battery.draw import draw_distinct
 from grader.battery.families import Inputs, compile_family
-from grader.errors import CourseError
+from grader.errors import ShortageError
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
 from grader.spec.model import Check, Exercise, Family, Function
@@ -33,18 +33,28 @@ def draw_battery(
     spec: str,
     on_function: Callable[[str], None] = lambda _: None,
 ) -> str:
-    """Return the text of the battery; CourseError when a family gives too few datasets."""
+    """Return the text of the battery; ShortageError when a family gives too few datasets."""
     cases: list[Case] = []
     for function in exercise.functions:
         on_function(function.name)
-        for request in _requests(function):
-            cases.extend(_draw(request, families, lookup, f"{seed}/{exercise.name}"))
+        cases.extend(draw_cases(function, families, lookup, f"{seed}/{exercise.name}"))
     versions = {
         "grader": VERSION,
         "hypothesis": hypothesis.__version__,
         "numpy": np.__version__,
     }
     return frozen.dumps(exercise.name, cases, seed=seed, spec=spec, versions=versions)
+
+
+def draw_cases(
+    function: Function, families: dict[str, Family], lookup: Lookup, seed: str
+) -> Iterator[Case]:
+    """Yield the datasets of one function with their answers, those without marks included.
+
+    ShortageError when a family gives too few, CourseError when the reference fails on one.
+    """
+    for request in _requests(function):
+        yield from _draw(request, families, lookup, seed)
 
 
 def to_dataset(case: str, family: str, inputs: Inputs, function: Function) -> Dataset:
@@ -119,7 +129,7 @@ def _draw_family(
             f"{function.name}: family {name!r} gives {len(drawn)} distinct datasets, but {count} "
             f"are asked for; widen its draw, or loosen where: [{', '.join(family.where)}]"
         )
-        raise CourseError(msg)
+        raise ShortageError(msg, function=function.name, family=name)
     datasets = [to_dataset("", name, inputs, function) for inputs in drawn]
     return sorted(datasets, key=lambda dataset: dataset.size)
 

@@ -12,16 +12,17 @@ from grader.course import Course
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
+from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
-from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
-from grader.nearest import nearest
+from grader.judge.judge import PropertyCheck, judge, numbers_of
 from grader.result import Counterexample, FunctionResult, Result
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
 from grader.words import got_text, recognised, sentence
 
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
+Conclude = Callable[[Subject, Examination], FunctionResult]
 
 _SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 
@@ -57,15 +58,33 @@ def grade(
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Return the result of one submission; never raises for anything that the submission does."""
-    exercise = job.exercise
-    with sandbox.open(sources, quota_of(exercise)) as box:
-        loaded = box.load([written.name for written in exercise.written])
-        functions = tuple(
-            _grade_function(job, box, loaded, function, sources, on_progress)
-            for function in exercise.functions
-        )
-    answers = tuple(_read_written(written, loaded) for written in exercise.written)
-    return _result(job, sources, sandbox, (*functions, *answers), loaded)
+
+    def choose(subject: Subject, examined: Examination) -> Fault:
+        on_progress(f"{subject.function.name}: looking for the smallest dataset that shows it")
+        return _smallest(job, subject, examined)
+
+    def conclude(subject: Subject, examined: Examination) -> FunctionResult:
+        return _concluded(job, subject, examined, choose)
+
+    return _conduct(job, sources, sandbox, conclude)
+
+
+def survey(
+    job: Job,
+    sources: Sources,
+    sandbox: Sandbox,
+    on_examined: Callable[[Function, Examination], None] = lambda *_: None,
+) -> Result:
+    """Return the same marks, verdicts and names as `grade`, without a search for small datasets.
+
+    `on_examined` gets what came of each function that could be called.
+    """
+
+    def conclude(subject: Subject, examined: Examination) -> FunctionResult:
+        on_examined(subject.function, examined)
+        return _concluded(job, subject, examined, lambda *_: examined.findings[0])
+
+    return _conduct(job, sources, sandbox, conclude)
 
 
 def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
@@ -76,7 +95,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
-        finding = _missing(function, loaded, sources)
+        finding = missing(function, loaded, sources.module)
         subject = Subject(box=box, function=function, properties=job.properties(function))
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
@@ -86,6 +105,18 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
     shown = replace(example, case=text, got=got)
     return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
+
+
+def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
+    exercise = job.exercise
+    with sandbox.open(sources, quota_of(exercise)) as box:
+        loaded = box.load([written.name for written in exercise.written])
+        functions = tuple(
+            _grade_function(job, box, loaded, function, sources, conclude)
+            for function in exercise.functions
+        )
+    answers = tuple(_read_written(written, loaded) for written in exercise.written)
+    return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 
 def quota_of(exercise: Exercise) -> Quota:
@@ -105,40 +136,33 @@ def _grade_function(
     loaded: LoadReply,
     function: Function,
     sources: Sources,
-    on_progress: Callable[[str], None],
+    conclude: Conclude,
 ) -> FunctionResult:
-    battery = job.battery.cases[function.name]
-    missing = _missing(function, loaded, sources)
-    if missing is not None:
-        return _function_result(function, missing, datasets=0, failed=0)
+    absent = missing(function, loaded, sources.module)
+    if absent is not None:
+        return _function_result(function, absent, datasets=0, failed=0)
     subject = Subject(box=box, function=function, properties=job.properties(function))
-    examined = examine(subject, battery)
+    return conclude(subject, examine(subject, job.battery.cases[function.name]))
+
+
+def _concluded(
+    job: Job,
+    subject: Subject,
+    examined: Examination,
+    choose: Callable[[Subject, Examination], Fault],
+) -> FunctionResult:
+    """Return what is said of a function; `choose` picks the dataset that shows its fault."""
+    function = subject.function
     if examined.first is None:
-        remark = _remark(job, subject)
-        right = _function_result(function, None, datasets=len(battery), failed=0)
-        return replace(right, remark=remark)
-    on_progress(f"{function.name}: looking for the smallest dataset that shows it")
-    case, finding = _smallest(job, subject, examined)
+        right = _function_result(function, None, datasets=examined.datasets, failed=0)
+        return replace(right, remark=_remark(job, subject))
+    case, finding = choose(subject, examined)
     outcome = _function_result(
         function, finding, datasets=examined.datasets, failed=examined.failed
     )
     example = _counterexample(job, function, case, finding)
     outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
     return _named(job, subject, examined, outcome)
-
-
-def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding | None:
-    """Return why the function cannot be called at all, or None."""
-    if not isinstance(loaded, Loaded):
-        return ending(loaded, "import")
-    if function.name in loaded.functions:
-        return None
-    fields = {
-        "name": function.name,
-        "nearest": nearest(function.name, loaded.functions) or "",
-        "file": f"{sources.module}.py",
-    }
-    return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -199,7 +223,7 @@ def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
 
 
 def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
-    finding = _written_finding(written, loaded)
+    finding = written_down(written, loaded)
     return FunctionResult(
         name=written.name,
         verdict=finding.verdict,
@@ -208,22 +232,6 @@ def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
         finding=finding,
         message=sentence(finding, written.name),
     )
-
-
-def _written_finding(written: Written, loaded: LoadReply) -> Finding:
-    if not isinstance(loaded, Loaded):
-        return ending(loaded, "import")
-    if written.name in loaded.not_texts:
-        fields = {"name": written.name, "container": loaded.not_texts[written.name]}
-        return Finding(verdict=Verdict.BAD_FORM, key="written.not_text", fields=fields)
-    text = loaded.texts.get(written.name)
-    if text is None:
-        verdict, key = Verdict.MISSING, "written.missing"
-    elif not text.strip():
-        verdict, key = Verdict.MISSING, "written.empty"
-    else:
-        verdict, key = Verdict.NEEDS_MARKING, "written.needs_marking"
-    return Finding(verdict=verdict, key=key, fields={"name": written.name})
 
 
 def _function_result(

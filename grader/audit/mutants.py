@@ -15,32 +15,30 @@ from dataclasses import dataclass, replace
 
 from grader.audit.mutation import Mutant, mutants, users
 from grader.errors import CourseError, SandboxError
-from grader.evaluate.contract import Box, Loaded, Sandbox, SandboxBroke, Sources
+from grader.evaluate.contract import Sandbox, Sources
+from grader.judge.absent import missing
 from grader.judge.examine import Subject
-from grader.judge.finding import Verdict
+from grader.judge.finding import Finding, Verdict
 from grader.session import Job, quota_of
 from grader.spec.model import Equivalent, Function
+from grader.words import sentence
 
 _MATRIX = 2
 """How many dimensions a matrix has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class MutationScore:
     """What became of the mutants of one exercise's model solution."""
 
-    tried: int
-    listed: int
-    """Survivors that the spec calls equivalent."""
+    killed: tuple[Mutant, ...]
+    """Those that lost the points of a function."""
+    listed: tuple[Mutant, ...]
+    """Those that kept their points, and are equivalent by the spec."""
     survivors: tuple[Mutant, ...]
-    """Those that nobody has explained."""
+    """Those that kept their points, and that nobody has explained."""
     stale: tuple[Equivalent, ...]
-    """Entries of the spec to which no survivor belongs."""
-
-    @property
-    def killed(self) -> int:
-        """How many lost the points of a function."""
-        return self.tried - self.listed - len(self.survivors)
+    """Entries of the spec to which no mutant belongs that kept its points."""
 
 
 def survivors(
@@ -51,8 +49,8 @@ def survivors(
     elsewhere: Collection[str] = (),
     workers: int | None = None,
     on_mutant: Callable[[Mutant], None] = lambda _: None,
-) -> Survey:
-    """Grade every mutant of the model solution, and return which of them lost no points.
+) -> MutationScore:
+    """Grade every mutant of the model solution, and tell which of them lost no points.
 
     `model` is the model solution as a submission: `read_sources(its file, exercise.file)`;
     `elsewhere` names functions in that file that are not to be changed, because another exercise
@@ -81,8 +79,8 @@ def survivors(
 
     with ThreadPoolExecutor(at_once) as pool:
         parts = list(pool.map(survive, (found[first::at_once] for first in range(at_once))))
-    alive = [mutant for mutant in found if any(mutant in part for part in parts)]
-    return _compared(len(found), alive, job.exercise.equivalent)
+    alive = {mutant for part in parts for mutant in part}
+    return _scored(found, alive, job.exercise.equivalent)
 
 
 def _matrices(functions: Mapping[str, Function]) -> dict[str, list[str]]:
@@ -115,36 +113,38 @@ def _is_right(job: Job, sources: Sources, asked: Sequence[Function], sandbox: Sa
     """Say whether the submission gets the points of all these functions."""
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
-        if isinstance(loaded, SandboxBroke):
-            raise SandboxError(loaded.reason)
-        there = loaded.functions if isinstance(loaded, Loaded) else ()
-        return all(
-            function.name in there and _keeps_points(job, box, function) for function in asked
-        )
-
-
-def _keeps_points(job: Job, box: Box, function: Function) -> bool:
-    """Say whether all answers are right; as `examine`, the first dataset is asked three times."""
-    subject = Subject(box=box, function=function, properties=job.properties(function))
-    first, *others = job.battery.cases[function.name]
-    for _, finding in subject.judged([first, first, *others, first]):
-        if finding is not None and finding.verdict is Verdict.GRADER_FAULT:
-            raise SandboxError(str(finding.fields.get("reason", "")))
-        if finding is not None:
-            return False
+        for function in asked:
+            subject = Subject(box=box, function=function, properties=job.properties(function))
+            fault = missing(function, loaded, sources.module) or _first_fault(job, subject)
+            if fault is not None and fault.verdict is Verdict.GRADER_FAULT:
+                raise SandboxError(sentence(fault, function.name))
+            if fault is not None:
+                return False
     return True
 
 
-def _compared(tried: int, alive: Sequence[Mutant], equivalent: Sequence[Equivalent]) -> Survey:
-    """Tell the survivors that the spec explains from the others, and find entries without one."""
-    explained = {(entry.function, entry.was, entry.now) for entry in equivalent}
-    lines = {(mutant.function, mutant.was, mutant.now) for mutant in alive}
-    unlisted = tuple(each for each in alive if (each.function, each.was, each.now) not in explained)
-    return Survey(
-        tried=tried,
-        listed=len(alive) - len(unlisted),
-        survivors=unlisted,
-        stale=tuple(
-            entry for entry in equivalent if (entry.function, entry.was, entry.now) not in lines
-        ),
+def _first_fault(job: Job, subject: Subject) -> Finding | None:
+    """Return the first finding; as in `examine` the first dataset is asked three times."""
+    first, *others = job.battery.cases[subject.function.name]
+    judged = subject.judged([first, first, *others, first])
+    return next((finding for _, finding in judged if finding is not None), None)
+
+
+def _scored(
+    found: Sequence[Mutant], alive: Collection[Mutant], equivalent: Sequence[Equivalent]
+) -> MutationScore:
+    """Tell those that the spec explains from the others, and find entries without a mutant."""
+    entries = {(entry.function, entry.was, entry.now): entry for entry in equivalent}
+    explained = {mutant: entries.get(line_of(mutant)) for mutant in found if mutant in alive}
+    used = [entry for entry in explained.values() if entry is not None]
+    return MutationScore(
+        killed=tuple(mutant for mutant in found if mutant not in alive),
+        listed=tuple(mutant for mutant, entry in explained.items() if entry is not None),
+        survivors=tuple(mutant for mutant, entry in explained.items() if entry is None),
+        stale=tuple(entry for entry in equivalent if entry not in used),
     )
+
+
+def line_of(change: Mutant | Equivalent) -> tuple[str, str, str]:
+    """Return what an entry of the spec and its mutant have in common."""
+    return change.function, change.was, change.now

@@ -146,6 +146,32 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
         _put(f"{line}\n".encode())
 
 
+@grade.command("check")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@_course
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json", "junit", "github"]),
+    default="console",
+    help="What to print; github marks the lines of a pull request.",
+)
+@click.option(
+    "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
+)
+def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: bool) -> None:
+    """Check the course itself (for authors).
+
+    Specs, datasets, model solutions, starters, accepted forms, known mistakes and samples of the
+    exercises named, or of all. Exit code 0: sound; 3: something is wrong, with file and line.
+    """
+    from grader.cli.auditing import check
+
+    report, code = check(names, course, form, mutants=mutants)
+    _put(report)
+    sys.exit(code)
+
+
 def main() -> NoReturn:
     """Run the command and end the process with its exit code."""
     sys.exit(_run())

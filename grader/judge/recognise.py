@@ -9,28 +9,24 @@ Pure but for the course's functions, which run in the trusted process: they are 
 """
 
 import math
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from grader.arrays import Array
 from grader.battery.calls import Lookup
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
-from grader.evaluate.contract import Ask, NotNumbers, Numbers, Raised, Returned, Several, Value
-from grader.evaluate.guest.values import describe
-from grader.evaluate.replies import to_returned
+from grader.evaluate.contract import NotNumbers, Numbers, Raised, Returned, Several, Value
 from grader.judge.compare import Norm, differing
 from grader.judge.examine import Examination, Outcome, Properties
 from grader.judge.finding import Finding, Verdict
 from grader.judge.form import Read, read
+from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
 from grader.oracle.answer import TOLERANCE
 from grader.oracle.convert import keywords
-from grader.spec.model import Check, Close, Function, KnownMistake, Property, TupleForm
+from grader.spec.model import Check, Close, Function, KnownMistake, Property
 
 _TELLING = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 _RAISED = "call.raised"
@@ -73,8 +69,7 @@ def recognise(
     trials = _trials(function, examined)
     if not trials:
         return None
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         for known in function.mistakes:
             for way in known.ways:
                 if _explains(lookup(way), function, trials, properties):
@@ -136,7 +131,7 @@ def _explains(
     compared = raised = False
     same_words = True
     for trial in trials:
-        reply = _reply(mistake, function, trial)
+        reply = imitate(mistake, function, trial.arguments)
         if not _agree(function, trial, reply):
             return False
         if not trial.is_wrong:
@@ -152,18 +147,6 @@ def _explains(
             case _:
                 compared = True
     return compared or (raised and same_words)
-
-
-def _reply(mistake: Callable[..., Any], function: Function, trial: _Trial) -> Returned | Raised:
-    """Return what would have come out of the sandbox if the mistake had been a submission."""
-    form = function.returns
-    parts = len(form.parts) if isinstance(form, TupleForm) else 1
-    try:
-        answer = mistake(**trial.arguments)
-    except Exception as error:  # noqa: BLE001  a mistake may raise whatever a student's does
-        return Raised(type(error).__name__, str(error))
-    ask = Ask(function=function.name, inputs=(), parts=parts)
-    return to_returned([describe(answer, parts), [], ""], ask, ())
 
 
 def _agree(function: Function, trial: _Trial, reply: Returned | Raised) -> bool:

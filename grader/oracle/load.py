@@ -2,13 +2,14 @@
 
 import importlib.util
 import sys
+import traceback
 from collections.abc import Callable
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from grader.errors import CourseError
+from grader.errors import CourseError, Mistake, SpecErrors
 from grader.nearest import suggestion
 
 _PACKAGE = "reference"
@@ -59,12 +60,27 @@ class Reference:
                 if name.startswith(f"{_PACKAGE}.")
             }
         except Exception as error:
-            msg = f"{self._folder}: the reference cannot be loaded: {type(error).__name__}: {error}"
-            raise CourseError(msg) from error
+            raise SpecErrors((self._mistake(error),)) from error
         finally:
             for name in [n for n in sys.modules if n.partition(".")[0] == _PACKAGE]:
                 del sys.modules[name]
             sys.modules.update(before)
+
+    def _mistake(self, error: Exception) -> Mistake:
+        """Return what keeps the reference from being loaded, with its last line in the folder."""
+        places = [(str(self._folder), 1)]
+        places += [
+            (frame.f_code.co_filename, line)
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_filename.startswith(str(self._folder))
+        ]
+        why = str(error)
+        if isinstance(error, SyntaxError):
+            places.append((str(error.filename), error.lineno or 1))
+            why = error.msg
+        file, line = places[-1]
+        what = f"the reference cannot be loaded: {type(error).__name__}: {why}"
+        return Mistake(f"{_PACKAGE}/{Path(file).name}", line, 1, "", what)
 
     @staticmethod
     def _execute(name: str, path: Path) -> None:

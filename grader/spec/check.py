@@ -19,6 +19,7 @@ from grader.spec.model import (
     Written,
 )
 from grader.spec.names import check_names, check_points
+from grader.spec.references import References
 
 
 def resolve_families(course: CourseSpec, exercise: Exercise) -> dict[str, Family]:
@@ -71,6 +72,17 @@ def check_tasks(
     yield from check_names(document, known)
     for where, answer in written.items():
         yield from check_points(document, where, answer.points)
+
+
+def check_solutions(
+    document: Document, exercise: Exercise, references: References
+) -> Iterator[Mistake]:
+    """Yield the functions that the module of model solutions does not define."""
+    if exercise.reference:
+        for function in exercise.functions:
+            what = references.wrong(f"{exercise.reference}.{function.name}")
+            if what is not None:
+                yield document.at_value(("reference",), f"needs {function.name}: {what}")
 
 
 def check_exercises(

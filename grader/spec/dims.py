@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from grader.arrays import Array
 from grader.spec.model import Argument, Build, Dim, Source, Values
@@ -9,6 +10,7 @@ from grader.spec.model import Argument, Build, Dim, Source, Values
 _SIZE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\s*([+-])\s*([0-9]{1,9}))?")
 
 
+@cache
 def parse(dim: Dim) -> tuple[str, int] | None:
     """Return (name, offset) for "M-1", ("", 3) for 3, and None for a malformed size."""
     if isinstance(dim, int):

@@ -20,6 +20,7 @@ from grader.spec.check import (
     check_exercises,
     check_filled,
     check_limits,
+    check_solutions,
     check_tasks,
     check_title,
 )
@@ -73,9 +74,31 @@ def load_all(root: Path) -> tuple[CourseSpec, tuple[Exercise, ...]]:
     return spec, tuple(exercise for exercise, _ in read_ones if exercise is not None)
 
 
+def read_document(root: Path, name: str) -> Document:
+    """Return the plain form of root/exercises/NAME.yaml, in which every part knows its line.
+
+    SpecErrors when it is no YAML, CourseError when it cannot be opened.
+    """
+    path = root / "exercises" / f"{name}.yaml"
+    file = f"exercises/{name}.yaml"
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        msg = f"The spec {path} cannot be read: {error.strerror}."
+        raise CourseError(msg) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        mistake = Mistake(file, line, column, "", "is not text in UTF-8 here")
+        raise SpecErrors((mistake,)) from error
+    return read(file, text)
+
+
 def _read_course(root: Path) -> _Course:
     try:
-        document = _document(root, "course")
+        document = read_document(root, "course")
     except SpecErrors as error:
         known = Known(references=References({}), families={})
         return _Course(spec=None, exercises=(), known=known, mistakes=error.mistakes)
@@ -102,7 +125,7 @@ def _read_exercise(
 ) -> tuple[Exercise | None, tuple[Mistake, ...]]:
     """Return the exercise, if its types fit, and all mistakes of its file."""
     try:
-        document = _document(root, name)
+        document = read_document(root, name)
     except SpecErrors as error:
         return None, error.mistakes
     exercise, mistakes = _convert(document, Exercise)
@@ -122,28 +145,10 @@ def _read_exercise(
     for family_name, family in families.items():
         mistakes += check_family(document, ("families", family_name), family, course.references)
     if exercise is not None:
+        mistakes += check_solutions(document, exercise, course.references)
         mistakes += check_limits(document, exercise.limits)
         mistakes += check_equivalent(document, exercise.equivalent)
     return exercise, tuple(mistakes)
-
-
-def _document(root: Path, name: str) -> Document:
-    """Return the plain form of one file; CourseError when it cannot be opened."""
-    path = root / "exercises" / f"{name}.yaml"
-    file = f"exercises/{name}.yaml"
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        msg = f"The spec {path} cannot be read: {error.strerror}."
-        raise CourseError(msg) from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        mistake = Mistake(file, line, column, "", "is not text in UTF-8 here")
-        raise SpecErrors((mistake,)) from error
-    return read(file, text)
 
 
 def _convert(document: Document, kind: type[T]) -> tuple[T | None, list[Mistake]]:

@@ -240,6 +240,8 @@ class Exercise(Spec, frozen=True, kw_only=True):
     source: str
     equations: str
     file: str
+    reference: str = ""
+    """Module of reference/ with a model solution of each function, for `grade check`."""
     functions: list[Function]
     written: list[Written] = []
     families: dict[str, Family] = {}

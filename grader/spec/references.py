@@ -5,11 +5,12 @@ specs are still being checked. A function counts when its `def` starts a line an
 without an underscore, the way that the functions of a reference are written.
 """
 
+import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.errors import CourseError
+from grader.errors import CourseError, Mistake
 from grader.nearest import nearest
 
 _DEF = re.compile(rb"^def ((?!_)\w+)\(", re.MULTILINE)
@@ -25,6 +26,17 @@ def read_reference(root: Path) -> dict[str, bytes]:
     except OSError as error:
         msg = f"The reference file {error.filename} cannot be read: {error.strerror}."
         raise CourseError(msg) from error
+
+
+def unreadable(sources: Mapping[str, bytes]) -> Iterator[Mistake]:
+    """Yield the first error of syntax of each module that is no Python."""
+    for module, source in sources.items():
+        try:
+            ast.parse(source)
+        except (SyntaxError, ValueError) as error:
+            line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
+            what = f"is no Python: {getattr(error, 'msg', error)}"
+            yield Mistake(f"reference/{module}.py", line or 1, column or 1, "", what)
 
 
 class References:
@@ -50,7 +62,16 @@ class References:
             return f'is "{name}"; a reference function is written module.function{hint}'
         if module not in self._sources:
             return f'is "{name}", but there is no reference/{module}.py{hint}'
+        for mistake in unreadable({module: self._sources[module]}):
+            return f'is "{name}", but reference/{module}.py, line {mistake.line}, {mistake.what}'
         return f'is "{name}", but reference/{module}.py defines no {function}{hint}'
+
+    def line(self, name: str) -> int:
+        """Return the line of the `def` of a function "module.function"; 1 when there is none."""
+        module, _, function = name.partition(".")
+        source = self._sources.get(module, b"")
+        found = re.search(rb"^def " + re.escape(function).encode() + rb"\(", source, re.MULTILINE)
+        return source.count(b"\n", 0, found.start()) + 1 if found else 1
 
     def mentions(self, name: str, word: str) -> bool:
         """Tell whether the module of function `name` holds `word`: a fact that it may return."""

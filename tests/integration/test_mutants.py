@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 import pytest
 
-from grader.audit.mutants import Survey, survivors
+from grader.audit.mutants import MutationScore, survivors
 from grader.cli.prepare import Lectern
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.box import SpawnedBox
@@ -59,7 +59,7 @@ def _model(text: str) -> Sources:
     return Sources(module="exercise1", path="model.py", files={"exercise1": text.encode()})
 
 
-def _survey(job: Job, text: str, sandbox: Callable[[], Spawned] = Spawned) -> Survey:
+def _score(job: Job, text: str, sandbox: Callable[[], Spawned] = Spawned) -> MutationScore:
     return survivors(job, _model(f"import numpy as np\n\n\n{text}"), sandbox, workers=1)
 
 
@@ -78,21 +78,21 @@ def test_no_mutant_of_the_reference_survives_unexplained(exercise: str) -> None:
     model = read_sources(MODEL, f"{exercise}.py")
     told: list[object] = []
 
-    survey = survivors(
+    score = survivors(
         _job(exercise), model, Spawned, elsewhere=_asked(), workers=2, on_mutant=told.append
     )
 
-    assert not [mutant.diff for mutant in survey.survivors]
-    assert not survey.stale
-    assert survey.listed == len(_job(exercise).exercise.equivalent)
-    assert survey.tried == len(told) == survey.killed + survey.listed
-    assert survey.killed > 10
+    assert not [mutant.diff for mutant in score.survivors]
+    assert not score.stale
+    assert len(score.listed) == len(_job(exercise).exercise.equivalent)
+    assert len(told) == len(score.killed) + len(score.listed)
+    assert len(score.killed) > 10
 
 
 def test_a_gap_in_the_datasets_lets_mutants_survive() -> None:
-    survey = _survey(_on(["binary_inputs"]), POWERS)
+    score = _score(_on(["binary_inputs"]), POWERS)
 
-    assert [(mutant.line, mutant.operator, mutant.diff) for mutant in survey.survivors] == [
+    assert [(mutant.line, mutant.operator, mutant.diff) for mutant in score.survivors] == [
         (5, operator, f"@@ -5 +5 @@\n-    return np.stack([x**0, x, x**2], 1)\n+    {now}")
         for operator, now in [
             ("argument", "return np.stack([x ** 0, x ** 2, x], 1)"),
@@ -104,40 +104,42 @@ def test_a_gap_in_the_datasets_lets_mutants_survive() -> None:
 
 
 def test_a_dataset_that_shows_the_mistake_closes_the_gap() -> None:
-    assert not _survey(_on(["binary_inputs", "lecture_points"]), POWERS).survivors
+    assert not _score(_on(["binary_inputs", "lecture_points"]), POWERS).survivors
 
 
 def test_a_listed_mutant_is_no_survivor() -> None:
-    survey = _survey(_on(["binary_inputs"], CUBE), POWERS)
+    score = _score(_on(["binary_inputs"], CUBE), POWERS)
 
-    assert survey.listed == 1
-    assert len(survey.survivors) == 3
-    assert not survey.stale
+    assert len(score.listed) == 1
+    assert len(score.survivors) == 3
+    assert not score.stale
 
 
 def test_an_entry_outlives_a_change_of_line_numbers() -> None:
-    survey = _survey(_on(["binary_inputs"], CUBE), f"# One line more.\n{POWERS}")
+    score = _score(_on(["binary_inputs"], CUBE), f"# One line more.\n{POWERS}")
 
-    assert (survey.listed, survey.stale) == (1, ())
+    assert (len(score.listed), score.stale) == (1, ())
 
 
 @pytest.mark.parametrize("now", ["return np.stack([x**0, x, x**9], 1)", CUBE.now])
 def test_an_entry_without_a_survivor_is_stale(now: str) -> None:
     entry = msgspec.structs.replace(CUBE, now=now)
 
-    survey = _survey(_on(["lecture_points"], entry), POWERS)
+    score = _score(_on(["lecture_points"], entry), POWERS)
 
-    assert survey.stale == (entry,)
-    assert survey.killed == survey.tried
+    assert score.stale == (entry,)
+    assert score.killed
+    assert not score.survivors
 
 
 def test_a_mutant_of_a_helper_costs_the_points_of_who_uses_it() -> None:
     helper = POWERS.replace("design_matrix", "_powers")
     caller = "\n\ndef design_matrix(x):\n    return _powers(x)\n"
 
-    survey = _survey(_on(["lecture_points"]), helper + caller)
+    score = _score(_on(["lecture_points"]), helper + caller)
 
-    assert survey.killed == survey.tried > 10
+    assert len(score.killed) > 10
+    assert not score.survivors
 
 
 def test_a_mutant_that_runs_forever_is_stopped_and_killed() -> None:
@@ -149,10 +151,10 @@ def test_a_mutant_that_runs_forever_is_stopped_and_killed() -> None:
         "    return np.stack([x**0, x, x * x], 1)\n"
     )
 
-    survey = _survey(hurried, text)
+    score = _score(hurried, text)
 
-    assert "k += 1" not in {mutant.now for mutant in survey.survivors}
-    assert {mutant.was for mutant in survey.survivors} == {"k = 3", "while k:"}
+    assert "k += 1" not in {mutant.now for mutant in score.survivors}
+    assert {mutant.was for mutant in score.survivors} == {"k = 3", "while k:"}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_a_mutant_that_runs_forever_is_stopped_and_killed() -> None:
 )
 def test_a_model_solution_that_is_wrong_is_the_course_s_mistake(text: str) -> None:
     with pytest.raises(CourseError, match=r"model.py gets no points for design_matrix.*grade"):
-        _survey(_on(["lecture_points"]), text)
+        _score(_on(["lecture_points"]), text)
 
 
 class _WithoutNumPy(Spawned):
@@ -193,4 +195,4 @@ class _BrokenBox(SpawnedBox):
 )
 def test_a_sandbox_that_breaks_kills_no_mutant(sandbox: type[Spawned], reason: str) -> None:
     with pytest.raises(SandboxError, match=reason):
-        _survey(_on(["lecture_points"]), POWERS, sandbox)
+        _score(_on(["lecture_points"]), POWERS, sandbox)

@@ -1,0 +1,96 @@
+"""What programs read of a check: JSON, and the commands by which GitHub marks lines of a file."""
+
+import math
+from typing import Any
+
+from grader.audit.model import CHECKS, Audit, Complaint, Reach
+from grader.notation import escaped
+from grader.report.jsonform import dumps
+
+SCHEMA = 1
+_LONGEST = 1000
+
+
+def to_json(audit: Audit) -> str:
+    """Return one object in one line; the names of its fields are promised to readers."""
+    written: dict[str, Any] = {
+        "schema": SCHEMA,
+        "course": audit.title,
+        "status": "wrong" if audit.complaints else "sound",
+        "checks": _checks(audit),
+        "margins": [
+            {
+                "exercise": margin.exercise,
+                "function": margin.function,
+                "right": _reach(margin.right),
+                "wrong": _reach(margin.wrong),
+            }
+            for margin in audit.margins
+        ],
+        "complaints": [
+            {
+                "check": complaint.check,
+                "exercise": complaint.exercise,
+                "function": complaint.function,
+                "file": complaint.file,
+                "line": complaint.line,
+                "message": complaint.message,
+            }
+            for complaint in audit.complaints
+        ],
+    }
+    return dumps(written) + "\n"
+
+
+def _checks(audit: Audit) -> list[dict[str, Any]]:
+    rows = []
+    for exercise in ("", *audit.exercises):
+        for check in CHECKS:
+            ones = [o for o in audit.checked if (o.exercise, o.check) == (exercise, check)]
+            if ones:
+                rows.append(
+                    {
+                        "exercise": exercise,
+                        "check": check,
+                        "looked_at": sum(not one.left_out for one in ones),
+                        "wrong": sum(bool(one.complaints) for one in ones),
+                        "left_out": [one.name for one in ones if one.left_out],
+                    }
+                )
+    return rows
+
+
+def _reach(reach: Reach | None) -> dict[str, Any] | None:
+    if reach is None:
+        return None
+    share = "Infinity" if math.isinf(reach.share) else reach.share
+    return {"by": reach.by, "share": share, "case": reach.case}
+
+
+def to_github(audit: Audit) -> str:
+    """Return a workflow command for each complaint, and a last line that counts them.
+
+    Source of the form and of its escapes: GitHub, "Workflow commands", and actions/toolkit,
+    packages/core/src/command.ts: % CR LF in the message, and : and , as well in properties.
+    """
+    lines = [_command(complaint) for complaint in audit.complaints]
+    count = len(lines)
+    lines.append(f"{count} wrong" if count else "The course is sound.")
+    return "\n".join(lines) + "\n"
+
+
+def _command(complaint: Complaint) -> str:
+    title = " ".join(filter(None, ["grade check", complaint.exercise, complaint.check]))
+    file, title = (github_property(text) for text in (complaint.file, title))
+    message = github_data(escaped(complaint.message, _LONGEST))
+    return f"::error file={file},line={complaint.line},title={title}::{message}"
+
+
+def github_data(text: str) -> str:
+    """Return a message so that it stays within its command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def github_property(text: str) -> str:
+    """Return the value of a property so that it ends neither the property nor the list."""
+    return github_data(text).replace(":", "%3A").replace(",", "%2C")

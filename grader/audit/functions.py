@@ -1,0 +1,190 @@
+"""The model solution of a function, its accepted forms, and its known mistakes.
+
+They run in the trusted process: they are the author's. Each is judged as a submission would be.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from grader.audit.desk import Desk, Page, solution_name
+from grader.audit.distance import farthest
+from grader.audit.forms import forms
+from grader.audit.model import FORMS, MISTAKES, REFERENCE, Checked, Complaint, Reach
+from grader.battery.dataset import Case
+from grader.battery.dims import integer_arguments
+from grader.evaluate.contract import Raised
+from grader.judge.examine import Examination, Outcome
+from grader.judge.imitate import imitate, quiet
+from grader.judge.judge import judge, sizes_of
+from grader.judge.recognise import recognise
+from grader.oracle.convert import keywords
+from grader.session import Job
+from grader.spec.model import Function, KnownMistake
+from grader.words import sentence
+
+
+def check_function(desk: Desk, page: Page, function: Function) -> Iterator[Checked | Reach]:
+    """Yield what was checked of one function of an exercise, and how far its answers reach."""
+    job = desk.job(page.exercise.name)
+    if page.exercise.reference:
+        yield from _reference(desk, page, job, function)
+        yield _forms(desk, page, job, function)
+    for position, known in enumerate(function.mistakes):
+        for way in known.ways:
+            yield from _mistake(page, job, function, position, known, way)
+
+
+def _examined(job: Job, function: Function, made: Callable[..., Any]) -> Examination:
+    """Judge a function of reference/ on the battery, as if it had been handed in."""
+    properties, integers = job.properties(function), integer_arguments(function)
+    outcomes = []
+    with quiet():
+        for case in job.battery.cases[function.name]:
+            reply = imitate(made, function, keywords(case.dataset.inputs, integers))
+            finding = judge(function, case, reply, properties)
+            outcomes.append(Outcome(case=case, reply=reply, finding=finding))
+    findings = [(each.case, each.finding) for each in outcomes if each.finding is not None]
+    return Examination(findings=tuple(findings), datasets=len(outcomes), outcomes=tuple(outcomes))
+
+
+def _reach(
+    page: Page, job: Job, function: Function, examined: Examination, by: str, *, is_right: bool
+) -> Iterator[Reach]:
+    with quiet():
+        found = farthest(function, examined.outcomes, job.properties(function))
+    if found is not None:
+        yield Reach(
+            exercise=page.exercise.name,
+            function=function.name,
+            by=by,
+            is_right=is_right,
+            share=found[0],
+            case=found[1],
+        )
+
+
+# --- the model solution -----------------------------------------------------------------------
+
+
+def _reference(desk: Desk, page: Page, job: Job, function: Function) -> Iterator[Checked | Reach]:
+    examined = _examined(job, function, desk.solution(page.exercise, function))
+    name = solution_name(page.exercise, function)
+    complaints: tuple[Complaint, ...] = ()
+    if examined.first is not None:
+        complaints = (_wrong_reference(desk, page, job, function, examined),)
+    yield Checked(
+        check=REFERENCE, exercise=page.exercise.name, name=function.name, complaints=complaints
+    )
+    yield from _reach(page, job, function, examined, name, is_right=not complaints)
+
+
+def _wrong_reference(
+    desk: Desk, page: Page, job: Job, function: Function, examined: Examination
+) -> Complaint:
+    """Return why the model solution loses marks: its own fault, or a bound that is too small."""
+    name = solution_name(page.exercise, function)
+    case, finding = examined.findings[0]
+    outcome = next(each for each in examined.outcomes if each.case is case)
+    on = f"on {case.dataset.case} ({case.dataset.family})"
+    counted = f"{on}, one of {examined.failed} of {examined.datasets}"
+    found = farthest(function, [outcome], job.properties(function))
+    if finding.key == "values.wrong" and found is not None and math.isfinite(found[0]):
+        message = (
+            f"{function.name}: the reference {name} misses the exact answer by {found[0]:.3g} "
+            f"times the bound {counted}; mend the reference, or the scale of the check"
+        )
+        where = (*page.where(function), "check")
+        return page.complain(REFERENCE, where, message, function.name, at_key=True)
+    if isinstance(outcome.reply, Raised):
+        what = f"raises {outcome.reply.type}: {outcome.reply.message}"
+    else:
+        said = sentence(finding, function.name).splitlines()[0]
+        what = f"is not right ({said.removeprefix(f'{function.name}: ').rstrip('.')})"
+    return Complaint(
+        check=REFERENCE,
+        exercise=page.exercise.name,
+        function=function.name,
+        file=f"reference/{page.exercise.reference}.py",
+        line=desk.references.line(name),
+        message=f"the reference {name} {what} {counted}",
+    )
+
+
+# --- forms ------------------------------------------------------------------------------------
+
+
+def _forms(desk: Desk, page: Page, job: Job, function: Function) -> Checked:
+    """Hand in the reference's answer in every form that is accepted, one dataset a family."""
+    made = desk.solution(page.exercise, function)
+    complaints: dict[str, Complaint] = {}
+    first = {case.dataset.family: case for case in reversed(job.battery.cases[function.name])}
+    with quiet():
+        for case in first.values():
+            for form, where, message in _refused(job, function, case, made):
+                at = (*page.where(function), "returns", *where)
+                complaint = page.complain(FORMS, at, message, function.name)
+                complaints.setdefault(form, complaint)
+    return Checked(
+        check=FORMS,
+        exercise=page.exercise.name,
+        name=function.name,
+        complaints=tuple(complaints.values()),
+    )
+
+
+def _refused(
+    job: Job, function: Function, case: Case, made: Callable[..., Any]
+) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    arguments = keywords(case.dataset.inputs, integer_arguments(function))
+    properties = job.properties(function)
+    if judge(function, case, imitate(made, function, arguments), properties) is not None:
+        return
+    for form in forms(function.returns, made(**arguments), sizes_of(function, case)):
+        if form.obstacle:
+            why = form.obstacle
+        else:
+            reply = imitate(lambda form=form, **_: form.answer, function, arguments)
+            finding = judge(function, case, reply, properties)
+            if finding is None:
+                continue
+            why = sentence(finding, function.name).splitlines()[0]
+        message = f"{function.name}: the right answer as {form.name} is refused: {why}"
+        yield form.name, form.where, message
+
+
+# --- known mistakes ---------------------------------------------------------------------------
+
+
+def _mistake(
+    page: Page, job: Job, function: Function, position: int, known: KnownMistake, way: str
+) -> Iterator[Checked | Reach]:
+    examined = _examined(job, function, job.lookup(way))
+    where = (*page.where(function), "mistakes", position)
+    message = ""
+    if examined.first is None:
+        message = (
+            f"{function.name}: the mistake {known.name} ({way}) is right on all "
+            f"{examined.datasets} datasets; add a family that shows it, or take it out"
+        )
+    else:
+        named = recognise(function, examined, job.lookup, job.properties(function))
+        if named is None:
+            message = (
+                f"{function.name}: the mistake {known.name} ({way}) is not recognised in its own "
+                "answers; does it depend on chance, or change its arguments?"
+            )
+        elif named.name != known.name:
+            message = (
+                f"{function.name}: the mistake {known.name} ({way}) gets the name {named.name}, "
+                "which comes first and agrees on all datasets; add a family that tells them "
+                "apart, or make them one"
+            )
+        yield from _reach(page, job, function, examined, known.name, is_right=False)
+    at = page.complain(MISTAKES, where, message, function.name)
+    yield Checked(
+        check=MISTAKES,
+        exercise=page.exercise.name,
+        name=f"{function.name}: {known.name} ({way})",
+        complaints=(at,) if message else (),
+    )

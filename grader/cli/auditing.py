@@ -1,0 +1,39 @@
+"""The command `grade check`: the course itself is looked at, and no submission."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.audit import export, table
+from grader.audit.audit import audit
+from grader.audit.model import Audit
+from grader.cli.prepare import progress, progress_done
+from grader.course import find_course
+from grader.errors import CourseError
+
+
+def check(
+    names: Sequence[str], option: Path | None, form: str, *, mutants: bool
+) -> tuple[bytes, int]:
+    """Return the report on a course as it is to be printed, and the exit code."""
+    root = find_course(option, os.environ, Path.cwd()).root.resolve()
+    found = audit(root, names, progress, mutants=mutants)
+    progress_done()
+    return _report(found, form), CourseError.exit_code if found.complaints else 0
+
+
+def _report(found: Audit, form: str) -> bytes:
+    match form:
+        case "json":
+            return export.to_json(found).encode()
+        case "junit":
+            # Its XML takes as long to import as all else that a report needs.
+            from grader.audit.junit import to_junit
+
+            return to_junit(found)
+        case "github":
+            text = export.to_github(found)
+        case _:
+            text = table.render(found)
+    return text.encode(sys.stdout.encoding or "ascii", errors="backslashreplace")

@@ -1,0 +1,38 @@
+"""What is said of tasks without a call: functions that are not there, and written answers."""
+
+from grader.evaluate.contract import Loaded, LoadReply
+from grader.judge.finding import Finding, Verdict
+from grader.judge.judge import ending
+from grader.nearest import nearest
+from grader.spec.model import Function, Written
+
+
+def missing(function: Function, loaded: LoadReply, module: str) -> Finding | None:
+    """Return why the function cannot be called at all, or None; `module` is the student's file."""
+    if not isinstance(loaded, Loaded):
+        return ending(loaded, "import")
+    if function.name in loaded.functions:
+        return None
+    fields = {
+        "name": function.name,
+        "nearest": nearest(function.name, loaded.functions) or "",
+        "file": f"{module}.py",
+    }
+    return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+
+
+def written_down(written: Written, loaded: LoadReply) -> Finding:
+    """Return what is said of a written answer, which only a person can mark."""
+    if not isinstance(loaded, Loaded):
+        return ending(loaded, "import")
+    if written.name in loaded.not_texts:
+        fields = {"name": written.name, "container": loaded.not_texts[written.name]}
+        return Finding(verdict=Verdict.BAD_FORM, key="written.not_text", fields=fields)
+    text = loaded.texts.get(written.name)
+    if text is None:
+        verdict, key = Verdict.MISSING, "written.missing"
+    elif not text.strip():
+        verdict, key = Verdict.MISSING, "written.empty"
+    else:
+        verdict, key = Verdict.NEEDS_MARKING, "written.needs_marking"
+    return Finding(verdict=verdict, key=key, fields={"name": written.name})
