@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.arrays import Array
-from grader.judge.finding import Finding, Verdict
+from grader.judge.finding import Verdict
+from grader.spec.model import ShownTo
 
 SCHEMA = 1
 
@@ -45,15 +46,23 @@ class FunctionResult:
     equation: str = ""
     hint: str = ""
     mistake: str | None = None
-    finding: Finding | None = None
-    """The finding that decided; None when right."""
+    """Name of the known mistake that explains every answer."""
+    says: str = ""
+    """What the spec says to whoever makes this mistake."""
+    key: str = ""
+    """Names what is not right, as `Finding` lists it; empty when nothing is."""
     message: str = ""
-    """The sentences for the student, made by grader/words.py."""
+    """The sentences for the student, made by grader/words.py, but for what `says` says."""
+    printed: str = ""
+    """What the call printed, at its end."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0
     failed: int = 0
+    """0 as well when it is not shown."""
     counterexample: Counterexample | None = None
+    shown_to: ShownTo = "full"
+    """What a student may read of it; the rest has been left out when this was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,8 @@ class Result:
     """Where the course was found, in words."""
     remarks: tuple[str, ...] = ()
     """About the submission as a whole: it printed while it was imported, ..."""
+    hidden_checks: bool = False
+    """The course marks on further datasets, which were not used here."""
 
     @property
     def score(self) -> float:

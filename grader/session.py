@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from grader import case as cases
 from grader.battery.calls import Lookup
@@ -17,8 +18,9 @@ from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, judge, numbers_of
 from grader.result import Counterexample, FunctionResult, Result
+from grader.shown import shown
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
-from grader.words import got_text, recognised, sentence
+from grader.words import got_text, sentence
 
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
@@ -38,6 +40,10 @@ class Job:
     lookup: Lookup
     """Finds functions of reference/; loads them when first called."""
     versions: Mapping[str, str]
+    audience: Literal["student", "staff"] = "student"
+    """Who reads the result: a student sees of each function what `shown_to` allows."""
+    hidden_checks: bool = False
+    """Whether the course marks on further datasets, which are not among these."""
 
     def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
         """Return how the judge finds the properties that the function's check names."""
@@ -103,8 +109,12 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
     example = _counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
-    shown = replace(example, case=text, got=got)
-    return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
+    outcome = replace(outcome, counterexample=replace(example, case=text, got=got))
+    return _result(job, sources, sandbox, (_shown(job, function, outcome),), loaded)
+
+
+def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionResult:
+    return shown(outcome, function.shown_to if job.audience == "student" else "full")
 
 
 def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
@@ -112,7 +122,7 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
     with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
         functions = tuple(
-            _grade_function(job, box, loaded, function, sources, conclude)
+            _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
             for function in exercise.functions
         )
     answers = tuple(_read_written(written, loaded) for written in exercise.written)
@@ -201,8 +211,7 @@ def _named(
     known = recognise(subject.function, examined, job.lookup, subject.properties)
     if known is None:
         return outcome
-    message = f"{outcome.message}\n{recognised(known.name, known.says)}"
-    return replace(outcome, mistake=known.name, message=message)
+    return replace(outcome, mistake=known.name, says=known.says.strip())
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
@@ -229,7 +238,7 @@ def _read_written(written: Written, loaded: LoadReply) -> FunctionResult:
         verdict=finding.verdict,
         score=0.0,
         max_score=written.points,
-        finding=finding,
+        key=finding.key,
         message=sentence(finding, written.name),
     )
 
@@ -245,8 +254,9 @@ def _function_result(
         bonus=function.bonus,
         equation=function.equation,
         hint=function.hint,
-        finding=finding,
+        key="" if finding is None else finding.key,
         message="" if finding is None else sentence(finding, function.name),
+        printed="" if finding is None else finding.printed,
         datasets=datasets,
         failed=failed,
     )
@@ -297,4 +307,5 @@ def _result(
         versions=job.versions,
         course=job.course.found,
         remarks=remarks,
+        hidden_checks=job.hidden_checks,
     )

@@ -89,6 +89,7 @@ class Desk:
             battery=self._batteries[name],
             lookup=self.reference.lookup,
             versions={},
+            audience="staff",
         )
 
     def has_datasets(self, name: str) -> bool:

@@ -95,7 +95,7 @@ def _finished(task: FunctionResult) -> str:
     """Return what is wrong with one task of a starter, or nothing."""
     if task.score or task.verdict is Verdict.NEEDS_MARKING:
         return f"{task.name} earns points in the starter; take its body out"
-    if task.finding is not None and task.finding.key in {"function.missing", "written.missing"}:
+    if task.key in {"function.missing", "function.misnamed", "written.missing"}:
         return f"{task.name} is not in the starter; write its signature"
     if task.verdict is not Verdict.MISSING:
         return f"{task.name} is {task.verdict.value} in the starter; raise NotImplementedError"

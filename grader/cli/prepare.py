@@ -68,6 +68,7 @@ class Lectern:
             battery=self._battery(exercise, seed),
             lookup=self.lookup,
             versions=versions(),
+            hidden_checks=self.spec.hidden_checks,
         )
 
     def _battery(self, exercise: Exercise, seed: int | None) -> Battery:

@@ -13,12 +13,12 @@ def missing(function: Function, loaded: LoadReply, module: str) -> Finding | Non
         return ending(loaded, "import")
     if function.name in loaded.functions:
         return None
-    fields = {
-        "name": function.name,
-        "nearest": nearest(function.name, loaded.functions) or "",
-        "file": f"{module}.py",
-    }
-    return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+    fields = {"name": function.name, "file": f"{module}.py"}
+    near = nearest(function.name, loaded.functions)
+    if near is None:
+        return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
+    fields["nearest"] = near
+    return Finding(verdict=Verdict.MISSING, key="function.misnamed", fields=fields)
 
 
 def written_down(written: Written, loaded: LoadReply) -> Finding:

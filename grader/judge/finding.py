@@ -10,7 +10,7 @@ from grader.evaluate.contract import Frame
 
 
 class Verdict(StrEnum):
-    """What is said of one function; see grader/words.py for the sentences."""
+    """What is said of one function; see grader/sentences.py for the words."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -32,13 +32,14 @@ Field = str | int | float | tuple[str, ...] | tuple[int, ...] | tuple[Frame, ...
 class Finding:
     """One dataset on which a function is not right, or what keeps it from being called at all.
 
-    `key` names the sentence in grader/words.py, `fields` is what that sentence needs.
+    `key` names the sentence, `fields` is what that sentence needs.
 
     import.raised (type, message, frames)      import.syntax (message, file, line, column, text)
     import.missing_module (module, frames)     import.exit (frames)
     import.timeout (limit_s)                   import.memory (limit_mb)
     import.crashed (signal, exit_code)         import.garbled (reason)
-    function.missing (name, nearest, file)     function.unwritten (name)
+    function.missing (name, file)              function.misnamed (name, nearest, file)
+    function.unwritten (name)
     written.missing (name)                     written.empty (name)
     written.not_text (name, container)         written.needs_marking (name)
     call.arguments (signature, wanted)         call.raised (type, message, frames)

@@ -20,7 +20,7 @@ from grader.report.sections import (
     sections,
 )
 from grader.result import FunctionResult, Result
-from grader.words import LABELS
+from grader.sentences import LABELS
 
 _DIGEST = 12
 
@@ -29,6 +29,7 @@ def render(result: Result, *, colour: bool, unicode: bool) -> str:
     """Return the report of one submission; `unicode`: the stream can write Φ, θ and ᵀ."""
     page = Page(colour=colour, unicode=unicode)
     _report(page, result, _header(result))
+    _say_hidden(page, [result])
     return page.text()
 
 
@@ -52,6 +53,7 @@ def render_all(results: Sequence[Result], *, colour: bool, unicode: bool) -> str
         page.line(page.paint(_sum("Total", score, most, functions), "bold"))
     if missing:
         page.say(f"Not graded, and not counted: {', '.join(missing)}.", style="bold")
+    _say_hidden(page, graded)
     return page.text()
 
 
@@ -70,6 +72,17 @@ def render_case(result: Result, *, colour: bool, unicode: bool) -> str:
             dataset(page, "The dataset", function, function.counterexample)
         printed(page, function)
     return page.text()
+
+
+def _say_hidden(page: Page, results: Sequence[Result]) -> None:
+    """Say what full marks here do not mean, where a course marks on other data as well."""
+    graded = [result for result in results if result.status == "graded"]
+    if not any(result.hidden_checks for result in graded):
+        return
+    if all(result.is_full for result in graded):
+        page.say("Public checks passed; hidden checks are run when your course marks it.")
+    else:
+        page.say("These are the public checks; hidden ones are run when your course marks it.")
 
 
 # --- a whole result -------------------------------------------------------------------------
@@ -131,11 +144,10 @@ def _points(function: FunctionResult) -> str:
 
 
 def _label(function: FunctionResult) -> str:
-    key = function.finding.key if function.finding is not None else ""
     label = LABELS[function.verdict]
-    if key == UNWRITTEN:
+    if function.key == UNWRITTEN:
         return "not written yet"
-    if key.startswith(IMPORT):
+    if function.key.startswith(IMPORT):
         return "not called, the file cannot be imported"
     if function.verdict is Verdict.RIGHT and function.datasets:
         return f"{label} on all {function.datasets} datasets"

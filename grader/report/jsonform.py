@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from grader.arrays import Array, Nested
 from grader.result import SCHEMA, Counterexample, FunctionResult, Result
+from grader.words import told
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
@@ -41,6 +42,7 @@ def to_json(result: Result) -> dict[str, Json]:
         "submission_digest": result.submission_digest,
         "course": result.course,
         "remarks": list(result.remarks),
+        "hidden_checks": result.hidden_checks,
     }
 
 
@@ -60,7 +62,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "score": _points(function.score),
         "max_score": _points(function.max_score),
         "mistake": function.mistake,
-        "message": function.message,
+        "message": told(function),
         "datasets": function.datasets,
         "failed": function.failed,
         "counterexample": None if example is None else _counterexample(example),
@@ -68,6 +70,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "equation": function.equation,
         "hint": function.hint,
         "remark": function.remark,
+        "shown_to": function.shown_to,
     }
 
 

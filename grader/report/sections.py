@@ -9,7 +9,8 @@ from grader.notation import escaped, is_exact, symbol
 from grader.report.matrices import comparison, described
 from grader.report.page import Page
 from grader.result import Counterexample, FunctionResult, Result
-from grader.words import LABELS, truth
+from grader.sentences import LABELS
+from grader.words import told, truth
 
 STYLES = {
     Verdict.RIGHT: "green",
@@ -26,7 +27,7 @@ IMPORT = "import."
 _ABSENT = "function.missing"
 _HISTORY = "state.history"
 """A fault that does not show when the call is made alone, so there is no line that repeats it."""
-_WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised")
+_WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised", "hidden")
 """Where a hint about the formula helps; a function that returns nothing needs other help."""
 
 _WHOLE = (IMPORT, "sandbox.")
@@ -37,13 +38,12 @@ _GOT = 60
 def sections(page: Page, result: Result) -> None:
     """Write a section for each function with something to say; what they share, once."""
     said: set[str] = set()
-    unwritten = [function.name for function in result.functions if _key(function) == UNWRITTEN]
-    absent = [function.name for function in result.functions if _is_absent(function)]
+    unwritten = [function.name for function in result.functions if function.key == UNWRITTEN]
+    absent = [function.name for function in result.functions if function.key == _ABSENT]
     for function in result.functions:
-        key = _key(function)
         if function.name in unwritten or (function.name in absent and len(absent) > 1):
             continue
-        if key.startswith(_WHOLE):
+        if function.key.startswith(_WHOLE):
             if function.message not in said:
                 page.gap()
                 _paragraphs(page, function.message, function.verdict)
@@ -64,16 +64,6 @@ def sections(page: Page, result: Result) -> None:
         page.say("Begin with their lines from the starter file: `def ...`.", indent=INDENT)
 
 
-def _key(function: FunctionResult) -> str:
-    return function.finding.key if function.finding is not None else ""
-
-
-def _is_absent(function: FunctionResult) -> bool:
-    """Say whether the file has no such function, and none of a similar name."""
-    finding = function.finding
-    return finding is not None and finding.key == _ABSENT and not finding.fields["nearest"]
-
-
 def _section(page: Page, result: Result, function: FunctionResult) -> None:
     explanation(page, function)
     example = function.counterexample
@@ -82,14 +72,14 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
         return
     dataset(page, "The smallest dataset found", function, example)
     printed(page, function)
-    if _key(function) != _HISTORY:
+    if function.key != _HISTORY:
         page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
 
 
 def explanation(page: Page, function: FunctionResult) -> None:
     """Write what happened and what to do next, and the hint when it can help."""
-    text = function.message or LABELS[function.verdict]
-    is_named = text.startswith(function.name) or _key(function).startswith(_WHOLE)
+    text = told(function) or LABELS[function.verdict]
+    is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
     _advice(page, function)
 
@@ -102,7 +92,7 @@ def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
 
 
 def _advice(page: Page, function: FunctionResult) -> None:
-    if not _key(function).startswith(_WITH_HINT):
+    if not function.key.startswith(_WITH_HINT):
         return
     if function.hint:
         page.say(f"Hint: {function.hint}", indent=INDENT, style="yellow")
@@ -163,7 +153,7 @@ def _value(label: str, array: Array, example: Counterexample, *, unicode: bool) 
 
 def printed(page: Page, function: FunctionResult) -> None:
     """Write the last lines that the call printed, if any."""
-    lines = function.finding.printed.rstrip().split("\n") if function.finding is not None else []
+    lines = function.printed.rstrip().split("\n")
     shown = [line for line in lines if line][-_PRINTED:]
     if shown:
         page.say("The call printed, at its end:", indent=INDENT)

@@ -189,6 +189,10 @@ class KnownMistake(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
         return [self.with_] if isinstance(self.with_, str) else self.with_
 
 
+ShownTo = Literal["full", "input and own value", "hint", "nothing"]
+"""How much of a check a student may read; grader/shown.py says what each level leaves out."""
+
+
 class Function(Spec, frozen=True, kw_only=True):
     """One function that a student writes."""
 
@@ -205,6 +209,7 @@ class Function(Spec, frozen=True, kw_only=True):
     datasets: dict[str, int]
     """Family -> how many datasets of it."""
     hint: str
+    shown_to: ShownTo = "full"
     mistakes: list[KnownMistake] = []
     """Simplest first: of two that give the same answers on all datasets the first is named."""
     note: Note | None = None
@@ -260,4 +265,6 @@ class CourseSpec(Spec, frozen=True, kw_only=True):
     source: str
     exercises: list[str]
     seed: int
+    hidden_checks: bool = False
+    """Marks are given on further datasets, which students do not have: reports say so."""
     families: dict[str, Family] = {}

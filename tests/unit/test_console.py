@@ -9,7 +9,6 @@ import pytest
 from grader.judge.finding import Finding, Verdict
 from grader.report.console import render, render_all, render_case
 from grader.result import FunctionResult, Result
-from grader.words import recognised
 from tests import results
 
 SCREENS = {
@@ -182,8 +181,7 @@ def test_a_missing_message_is_replaced_by_the_verdict() -> None:
 
 def test_a_recognised_mistake_is_shown_before_the_hint() -> None:
     gradient = results.half_gradient()
-    line = recognised("half_gradient", "Every entry is half of (2).")
-    named = replace(gradient, mistake="half_gradient", message=f"{gradient.message}\n{line}")
+    named = replace(gradient, mistake="half_gradient", says="Every entry is half of (2).")
 
     text = screen(named)
 
@@ -198,10 +196,9 @@ def test_a_message_of_a_broken_import_needs_no_function_in_a_case() -> None:
 
 def test_printed_text_of_a_call_is_bounded_and_escaped() -> None:
     function = results.half_gradient()
-    assert function.finding is not None
     many = "\n".join(f"line {n}\x07" for n in range(100))
 
-    text = screen(replace(function, finding=replace(function.finding, printed=many)))
+    text = screen(replace(function, printed=many))
 
     assert "    > line 95\\x07\n" in text
     assert "line 94" not in text
@@ -217,11 +214,11 @@ def test_a_result_without_functions_is_a_report() -> None:
 
 def test_functions_that_are_not_there_are_told_together() -> None:
     absent = [
-        results.said(name, Verdict.MISSING, "function.missing", name=name, nearest="", file="a.py")
+        results.said(name, Verdict.MISSING, "function.missing", name=name, file="a.py")
         for name in ("loss", "hessian")
     ]
     near = results.said(
-        "gradient", Verdict.MISSING, "function.missing", name="gradient", nearest="grad", file="a"
+        "gradient", Verdict.MISSING, "function.misnamed", name="gradient", nearest="grad", file="a"
     )
 
     text = render(results.result(*absent, near), colour=False, unicode=True)
@@ -232,9 +229,7 @@ def test_functions_that_are_not_there_are_told_together() -> None:
 
 
 def test_one_function_that_is_not_there_is_told_by_name() -> None:
-    absent = results.said(
-        "loss", Verdict.MISSING, "function.missing", name="loss", nearest="", file="a.py"
-    )
+    absent = results.said("loss", Verdict.MISSING, "function.missing", name="loss", file="a.py")
 
     assert "loss: there is no function of this name in a.py.\n" in screen(absent)
 
@@ -251,15 +246,13 @@ def test_a_dataset_of_no_family_has_no_brackets() -> None:
 
 def test_the_hint_is_for_numbers_and_not_for_forms() -> None:
     hinted = replace(results.half_gradient(), hint="Mind the 2.")
-    nothing = Finding(verdict=Verdict.BAD_FORM, key="kind.none")
 
     assert "Hint: Mind the 2." in screen(hinted)
-    assert "Hint" not in screen(replace(hinted, verdict=Verdict.BAD_FORM, finding=nothing))
+    assert "Hint" not in screen(replace(hinted, verdict=Verdict.BAD_FORM, key="kind.none"))
 
 
 def test_a_fault_of_history_has_no_line_that_repeats_it() -> None:
     half = results.half_gradient()
-    finding = Finding(verdict=Verdict.WRONG, key="state.history")
 
     assert "Repeat it: " in screen(half)
-    assert "Repeat it: " not in screen(replace(half, finding=finding))
+    assert "Repeat it: " not in screen(replace(half, key="state.history"))

@@ -8,7 +8,8 @@ from grader.arrays import Array, Nested
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
 from grader.notation import apart, ascii_only, escaped, is_exact, number, shape, symbol
-from grader.words import HELP, LABELS, SENTENCES, got_text, sentence
+from grader.sentences import LABELS, SENTENCES
+from grader.words import got_text, sentence
 
 DOCSTRING = Finding.__doc__ or ""
 FRAMES = tuple(
@@ -62,8 +63,8 @@ def test_every_documented_key_has_a_sentence_and_no_other() -> None:
     assert set(KEYS) == set(SENTENCES)
 
 
-def test_every_verdict_has_a_label_and_a_help() -> None:
-    assert set(LABELS) == set(HELP) == set(Verdict)
+def test_every_verdict_has_a_label() -> None:
+    assert set(LABELS) == set(Verdict)
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
@@ -181,7 +182,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         say("call.crashed", signal="", exit_code=3).split("\n")[0],
         say("call.timeout", limit_s=1.0).split("\n")[0],
         say("call.not_run", reason="for another reason"),
-        say("function.missing", name="loss", nearest="", file="a.py").split("\n")[1],
+        say("function.missing", name="loss", file="a.py").split("\n")[1],
         say("finite.nan", part="", count=1, size=1).split("\n")[0],
         say("shape.wrong", part="", got_shape=(), want_shape=(3,), symbols="").split("\n")[0],
         say("function.unwritten").split(",")[0],

@@ -1,0 +1,60 @@
+"""What a student may read of one function, decided once, when its result is made.
+
+`full`: everything. `input and own value`: the dataset and what the function returned for it, but
+not what is expected. `hint`: that it is not right, its hint and its known mistake. `nothing`: that
+it is not right.
+
+Whatever a student's code can choose while it is called could carry the inputs of a dataset out:
+prints, texts of exceptions, names of types and of files, how many datasets fail. Below `full` none
+of these passes. A fault that shows before the first call is told at every level.
+"""
+
+from dataclasses import replace
+
+from grader.result import Counterexample, FunctionResult
+from grader.sentences import LABELS
+from grader.spec.model import ShownTo
+
+_HIDDEN = "hidden"
+"""The key of what is not right when not even the kind of fault is told."""
+
+_BEFORE_CALLS = ("import.", "function.", "written.", "sandbox.", "call.not_run")
+_VALUES = "values."
+_OWN_VALUES = ("finite.", "shape.", "kind.")
+
+
+def shown(function: FunctionResult, level: ShownTo) -> FunctionResult:
+    """Return what a student may read of `function`; verdict and points stay as they are."""
+    if level == "full":
+        return function
+    less = replace(function, shown_to=level, remark="", printed="")
+    if not function.key:
+        return less
+    if function.key.startswith(_BEFORE_CALLS):
+        return replace(less, counterexample=None)
+    if level == "input and own value":
+        return _with_own_value(less)
+    said = f"{function.name}: {LABELS[function.verdict]}, on data that is not shown."
+    less = replace(less, key=_HIDDEN, message=said, failed=0, counterexample=None)
+    if level == "hint":
+        return less
+    return replace(less, mistake=None, says="", hint="", equation="")
+
+
+def _with_own_value(function: FunctionResult) -> FunctionResult:
+    message = function.message
+    if function.key.startswith(_VALUES):
+        message = f"{function.name}: the answer is not right for the inputs shown here."
+    elif not function.key.startswith(_OWN_VALUES):
+        message = f"{function.name}: {LABELS[function.verdict]}, with the inputs shown here."
+    example = function.counterexample
+    if example is not None:
+        example = _without_truth(example, function)
+    return replace(function, message=message, counterexample=example)
+
+
+def _without_truth(example: Counterexample, function: FunctionResult) -> Counterexample:
+    has_value = function.key.startswith((_VALUES, *_OWN_VALUES))
+    said = example.got_text if has_value else LABELS[function.verdict]
+    got = example.got if has_value else ()
+    return replace(example, want=None, differs=(), got=got, got_text=said)
