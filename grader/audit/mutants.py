@@ -8,10 +8,12 @@ at once, each worker with a sandbox of its own.
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import compress
+from queue import SimpleQueue
 
 from grader.audit.mutation import Mutant, mutants, users
 from grader.errors import CourseError, SandboxError
@@ -60,26 +62,26 @@ def survivors(
     """
     functions = {function.name: function for function in job.exercise.functions}
     others = frozenset(elsewhere) - functions.keys()
-    source = model.files[model.module].decode("utf-8-sig")
+    source = _text(model)
     found = tuple(mutants(source, _matrices(functions), others))
     owners = users(source, functions, others)
     at_once = workers or os.cpu_count() or 1
-    with closing(open_sandbox()) as sandbox:
-        _check_model(job, model, sandbox)
+    with ExitStack() as rooms, ThreadPoolExecutor(at_once) as pool:
+        free: SimpleQueue[Sandbox] = SimpleQueue()
+        for _ in range(at_once):
+            free.put(rooms.enter_context(closing(open_sandbox())))
 
-    def survive(part: Sequence[Mutant]) -> list[Mutant]:
-        alive = []
-        with closing(open_sandbox()) as sandbox:
-            for mutant in part:
-                asked = [functions[name] for name in sorted(owners[mutant.function])]
-                if _is_right(job, _submission(model, mutant), asked, sandbox):
-                    alive.append(mutant)
-                on_mutant(mutant)
-        return alive
+        def survives(mutant: Mutant) -> bool:
+            asked = [functions[name] for name in sorted(owners[mutant.function])]
+            files = {**model.files, model.module: mutant.source.encode()}
+            with _lent(free) as sandbox:
+                is_alive = _is_right(job, replace(model, files=files), asked, sandbox)
+            on_mutant(mutant)
+            return is_alive
 
-    with ThreadPoolExecutor(at_once) as pool:
-        parts = list(pool.map(survive, (found[first::at_once] for first in range(at_once))))
-    alive = {mutant for part in parts for mutant in part}
+        with _lent(free) as sandbox:
+            _check_model(job, model, sandbox)
+        alive = set(compress(found, pool.map(survives, found)))
     return _scored(found, alive, job.exercise.equivalent)
 
 
@@ -95,6 +97,23 @@ def _matrices(functions: Mapping[str, Function]) -> dict[str, list[str]]:
     }
 
 
+@contextmanager
+def _lent(free: SimpleQueue[Sandbox]) -> Iterator[Sandbox]:
+    sandbox = free.get()
+    try:
+        yield sandbox
+    finally:
+        free.put(sandbox)
+
+
+def _text(model: Sources) -> str:
+    try:
+        return model.files[model.module].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        msg = f"{model.path} cannot be mutated: it is not text in UTF-8. Save it in UTF-8."
+        raise CourseError(msg) from error
+
+
 def _check_model(job: Job, model: Sources, sandbox: Sandbox) -> None:
     for function in job.exercise.functions:
         if not _is_right(job, model, [function], sandbox):
@@ -103,10 +122,6 @@ def _check_model(job: Job, model: Sources, sandbox: Sandbox) -> None:
                 f"mutants say nothing. Mend it first: grade {job.exercise.name} {model.path}"
             )
             raise CourseError(msg)
-
-
-def _submission(model: Sources, mutant: Mutant) -> Sources:
-    return replace(model, files={**model.files, model.module: mutant.source.encode()})
 
 
 def _is_right(job: Job, sources: Sources, asked: Sequence[Function], sandbox: Sandbox) -> bool:

@@ -14,7 +14,7 @@ from grader.errors import CourseError
 
 
 def check(
-    names: Sequence[str], option: Path | None, form: str, *, mutants: bool
+    names: Sequence[str], option: Path | None, form: str, *, mutants: bool = False
 ) -> tuple[bytes, int]:
     """Return the report on a course as it is to be printed, and the exit code."""
     root = find_course(option, os.environ, Path.cwd()).root.resolve()

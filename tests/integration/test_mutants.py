@@ -63,13 +63,21 @@ def _score(job: Job, text: str, sandbox: Callable[[], Spawned] = Spawned) -> Mut
     return survivors(job, _model(f"import numpy as np\n\n\n{text}"), sandbox, workers=1)
 
 
+POWERS = "def design_matrix(x):\n    return np.stack([x**0, x, x**2], 1)\n"
 CUBE = Equivalent(
     function="design_matrix",
     was="return np.stack([x**0, x, x**2], 1)",
     now="return np.stack([x**0, x, x**3], 1)",
     reason="x is 0 or 1",
 )
-POWERS = "def design_matrix(x):\n    return np.stack([x**0, x, x**2], 1)\n"
+KILLED = msgspec.structs.replace(CUBE, now="return np.stack([x**0, x, x**2], 2)")
+UNKNOWN = msgspec.structs.replace(CUBE, was="return np.stack([x**0, x, x**4], 1)")
+
+
+@functools.cache
+def _on_zeros_and_ones() -> MutationScore:
+    """Return what becomes of the mutants on data that hides a wrong power."""
+    return _score(_on(["binary_inputs"], CUBE, KILLED, UNKNOWN), POWERS)
 
 
 @pytest.mark.slow
@@ -90,29 +98,25 @@ def test_no_mutant_of_the_reference_survives_unexplained(exercise: str) -> None:
 
 
 def test_a_gap_in_the_datasets_lets_mutants_survive() -> None:
-    score = _score(_on(["binary_inputs"]), POWERS)
+    got = [(each.line, each.operator, each.diff) for each in _on_zeros_and_ones().survivors]
 
-    assert [(mutant.line, mutant.operator, mutant.diff) for mutant in score.survivors] == [
-        (5, operator, f"@@ -5 +5 @@\n-    return np.stack([x**0, x, x**2], 1)\n+    {now}")
+    assert got == [
+        (5, operator, f"@@ -5 +5 @@\n-    {CUBE.was}\n+    {now}")
         for operator, now in [
             ("argument", "return np.stack([x ** 0, x ** 2, x], 1)"),
             ("term", "return np.stack([x**0, x, x], 1)"),
-            ("constant", "return np.stack([x**0, x, x**3], 1)"),
             ("constant", "return np.stack([x**0, x, x**1], 1)"),
         ]
     ]
 
 
-def test_a_dataset_that_shows_the_mistake_closes_the_gap() -> None:
-    assert not _score(_on(["binary_inputs", "lecture_points"]), POWERS).survivors
-
-
 def test_a_listed_mutant_is_no_survivor() -> None:
-    score = _score(_on(["binary_inputs"], CUBE), POWERS)
+    assert [mutant.now for mutant in _on_zeros_and_ones().listed] == [CUBE.now]
 
-    assert len(score.listed) == 1
-    assert len(score.survivors) == 3
-    assert not score.stale
+
+def test_an_entry_without_a_survivor_is_stale() -> None:
+    assert _on_zeros_and_ones().stale == (KILLED, UNKNOWN)
+    assert KILLED.now in [mutant.now for mutant in _on_zeros_and_ones().killed]
 
 
 def test_an_entry_outlives_a_change_of_line_numbers() -> None:
@@ -121,14 +125,10 @@ def test_an_entry_outlives_a_change_of_line_numbers() -> None:
     assert (len(score.listed), score.stale) == (1, ())
 
 
-@pytest.mark.parametrize("now", ["return np.stack([x**0, x, x**9], 1)", CUBE.now])
-def test_an_entry_without_a_survivor_is_stale(now: str) -> None:
-    entry = msgspec.structs.replace(CUBE, now=now)
+def test_a_dataset_that_shows_the_mistake_closes_the_gap() -> None:
+    score = _score(_on(["binary_inputs", "lecture_points"]), POWERS)
 
-    score = _score(_on(["lecture_points"], entry), POWERS)
-
-    assert score.stale == (entry,)
-    assert score.killed
+    assert len(score.killed) > 10
     assert not score.survivors
 
 
@@ -146,15 +146,12 @@ def test_a_mutant_that_runs_forever_is_stopped_and_killed() -> None:
     job = _on(["lecture_points"])
     limits = msgspec.structs.replace(job.exercise.limits, call_s=0.3)
     hurried = replace(job, exercise=msgspec.structs.replace(job.exercise, limits=limits))
-    text = (
-        "def design_matrix(x):\n    k = 3\n    while k:\n        k -= 1\n"
-        "    return np.stack([x**0, x, x * x], 1)\n"
-    )
+    loop = "    while len(x) == 0:\n        pass\n"
 
-    score = _score(hurried, text)
+    score = _score(hurried, f"def design_matrix(x):\n{loop}    return np.vander(x, 3, True)\n")
 
-    assert "k += 1" not in {mutant.now for mutant in score.survivors}
-    assert {mutant.was for mutant in score.survivors} == {"k = 3", "while k:"}
+    assert "while len(x) != 0:" in {mutant.now for mutant in score.killed}
+    assert {mutant.was for mutant in score.survivors} == {"while len(x) == 0:"}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +160,29 @@ def test_a_mutant_that_runs_forever_is_stopped_and_killed() -> None:
 def test_a_model_solution_that_is_wrong_is_the_course_s_mistake(text: str) -> None:
     with pytest.raises(CourseError, match=r"model.py gets no points for design_matrix.*grade"):
         _score(_on(["lecture_points"]), text)
+
+
+def test_a_model_solution_in_another_encoding_is_told_apart() -> None:
+    latin = "# coding: latin-1\nÉ = 1\n".encode("latin-1")
+    model = Sources(module="exercise1", path="model.py", files={"exercise1": latin})
+
+    with pytest.raises(CourseError, match=r"model.py cannot be mutated: .* UTF-8"):
+        survivors(_on(["lecture_points"]), model, Spawned)
+
+
+def test_a_fault_stops_the_mutants_that_wait() -> None:
+    told: list[object] = []
+
+    def stop(mutant: object) -> None:
+        told.append(mutant)
+        msg = "enough"
+        raise KeyboardInterrupt(msg)
+
+    model = _model(f"import numpy as np\n\n\n{POWERS}")
+    with pytest.raises(KeyboardInterrupt, match="enough"):
+        survivors(_on(["lecture_points"]), model, Spawned, workers=1, on_mutant=stop)
+
+    assert len(told) < 5
 
 
 class _WithoutNumPy(Spawned):
