@@ -65,8 +65,7 @@ def _constant(node: ast.AST, role: str) -> Iterator[Change]:
             yield Change(operator=role, node=node, new=ast.Constant(not value))
         case ast.Constant(value=int(value) | float(value)):
             for other in (value + 1, value - 1):
-                if other != value:
-                    yield Change(operator=role, node=node, new=_number(other))
+                yield Change(operator=role, node=node, new=_number(other))
         case _:
             pass
 

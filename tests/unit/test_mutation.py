@@ -138,9 +138,11 @@ class C(Base[4]):
     def __init__(self):
         "A third."
 '''
-    changed = {each.now for each in mutants(source, {"f": [], "C": []})}
+    found = list(mutants(source, {"f": [], "C": []}))
 
-    assert changed == {
+    assert all("A text of -1 line." in each.source for each in found)
+    assert all("A third." in each.source for each in found)
+    assert {each.now for each in found} == {
         "def f(x: Array[3] = g(2)) -> Array[1]:",
         "def f(x: Array[3] = g(0)) -> Array[1]:",
         "pass",
