@@ -14,7 +14,7 @@ from pathlib import Path
 from grader import session
 from grader.cli.prepare import Lectern
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 from grader.judge.finding import Verdict
 from grader.result import FunctionResult
 
@@ -27,7 +27,7 @@ def graded(lectern: Lectern, name: str, seed: int) -> Iterator[tuple[str, Functi
     """Yield each function of each right sample of an exercise, graded on this seed's datasets."""
     exercise = lectern.exercise(name)
     job = lectern.job(exercise, seed)
-    sandbox = Spawned()
+    sandbox = choose()
     for folder in sorted(RIGHT.iterdir()):
         if (folder / exercise.file).exists():
             result = session.grade(job, read_sources(folder, exercise.file), sandbox)

@@ -29,11 +29,14 @@ SENTENCES = {
     "No function could be called yet. {import_advice}",
     "import.syntax": "Python cannot read {file}, line {line}: {message}\n{excerpt}\n"
     "{syntax_advice}",
-    "import.missing_module": "Your file imports {module}, which is not there.\n{where}\n"
+    "import.missing_module": "Your file imports {module}, which is not available while your code "
+    "is tested.\n{where}\n"
     "NumPy and Python's standard library can be used. If {module} is a file of your own, "
     "put it in the same folder as your file.",
     "import.exit": "Your file ends the program while it is imported.\n{where}\n"
     f"Put exit() and sys.exit() under `{_MAIN}`, or take them out.",
+    "import.refused": "Your file tries to {tried} while it is imported, which is not possible "
+    "while your code is tested.\n{where}\n{refused_advice}",
     "import.timeout": "Your file was still being imported after {seconds}, so it was stopped.\n"
     f"Look for a loop that does not end; put long computations under `{_MAIN}`.",
     "import.memory": "Your file needs more than {limit_mb} MB while it is imported.\n"
@@ -58,6 +61,8 @@ SENTENCES = {
     "call.arguments": "{function}: your function is {signature}, but it is called as {wanted}.\n"
     "Give it these arguments, in this order.",
     "call.raised": "{function}: it raised {raised}\n{where}\n{call_advice}",
+    "call.refused": "{function}: it tries to {tried}, which is not possible while your code is "
+    "tested.\n{where}\n{refused_advice}",
     "call.exit": "{function}: it ended the program instead of returning an answer.\n{where}\n"
     "Use `return` in place of exit() or sys.exit().",
     "call.timeout": "{function}: no answer after {seconds}, so the call was stopped.\n"
@@ -133,10 +138,21 @@ ADVICE = {
     "call_input": "Take input() out: all that the function needs comes in its arguments.",
     "file": "Files of data are not there while it is graded: put the numbers into your code, or "
     f"the line under `{_MAIN}`.",
+    "refused": "No answer needs it: all that a function needs comes in its arguments. Take it out, "
+    f"or put it under `{_MAIN}`.",
     "syntax": "The cause is often at the place marked ^, or on the line above it.",
     "encoding": "Save the file again with the encoding UTF-8.",
 }
 """What to do next, where it depends on what Python said."""
+
+TRIED = {
+    "file": "open or look at a file",
+    "process": "start another program",
+    "network": "use the network",
+    "thread": "start a thread",
+    "signal": "send a signal to a process",
+}
+TRIED_OTHER = "do something that only the system may do"
 
 NOT_RUN = {
     "total": "the time for the whole file was used up before",

@@ -9,7 +9,7 @@ from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding
 from grader.notation import apart, escaped, number, shape
 from grader.result import FunctionResult
-from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES
+from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES, TRIED, TRIED_OTHER
 
 _NO_INPUT = "input() "
 _PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
@@ -87,6 +87,8 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
         "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
         "seconds": _count(fields.get("limit_s"), "second"),
         "ended": _ended(finding),
+        "refused_advice": ADVICE["file" if fields.get("refused") == "file" else "refused"],
+        "tried": TRIED.get(_text(fields, "refused"), TRIED_OTHER),
         "because": NOT_RUN.get(_text(fields, "reason"), escaped(_text(fields, "reason"))),
         "of": f"{function}, {part}" if part else function,
         "wanted_parts": _parts(cast("tuple[str, ...]", fields.get("names", ()))),

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.errors import CourseError, SandboxError, UsageError
-from grader.evaluate.contract import Sandbox, Sources
+from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 from grader.result import Result
 from grader.spec.model import Exercise
 
@@ -29,15 +29,17 @@ class Request:
     form: str
     seed: int | None
     no_color: bool
+    require_tier: Tier | None = None
+    """The weakest isolation that will do; None: any, said in the report."""
     case: str | None = None
 
 
 def run(request: Request) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
-    sandbox = Spawned()
+    sandbox = choose(request.require_tier)
     try:
         with contextlib.closing(sandbox):
-            # The guest imports NumPy on the other core while this process reads the course.
+            # A process imports NumPy on the other core while this process reads the course.
             sandbox.warm()
             results = list(_results(request, sandbox))
     except (CourseError, SandboxError) as error:
@@ -63,6 +65,8 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
     from grader import session
     from grader.cli.prepare import Lectern, progress, progress_done
 
+    # By now a room that cannot work here has failed; then the next one is started.
+    sandbox.warm()
     lectern = Lectern(request.course)
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     handed_in = [(exercise, _sources(request, exercise, exercises)) for exercise in exercises]

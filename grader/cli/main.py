@@ -58,6 +58,11 @@ _grading = _options(
         metavar="N",
         help="Draw new datasets from this seed instead of the frozen ones.",
     ),
+    click.option(
+        "--require-tier",
+        type=click.Choice(["container", "landlock", "seccomp", "limits"]),
+        help="Refuse to grade with weaker isolation than this.",
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 

@@ -1,4 +1,4 @@
-"""One submission in a spawned guest: loading, asking, and what every way to end means.
+"""One submission in a guest: loading, asking, and what every way to end means.
 
 Theory of operation. A box has at most one guest process at a time. Inputs go out in chunks of at
 most 100 calls, answers come back one by one with the number of their input; the deadline of a
@@ -8,7 +8,6 @@ All waiting is charged to the submission's total.
 """
 
 import math
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Self
 
 from grader.errors import SandboxError
 from grader.evaluate import replies
+from grader.evaluate.channel import Answer, Broken, Ended, Exit, Guest
 from grader.evaluate.contract import (
     Ask,
     Crashed,
@@ -31,8 +31,8 @@ from grader.evaluate.contract import (
     Sources,
     TimedOut,
 )
+from grader.evaluate.endings import of_exit
 from grader.evaluate.guest import wire
-from grader.evaluate.process import Answer, Broken, Ended, Exit, Process
 
 READY_S = 120.0
 """An interpreter that has not imported NumPy by then never will; no student's code runs yet."""
@@ -40,14 +40,14 @@ RETRIES = 2
 _STARTS = 2
 _CHUNK_CALLS = 100
 _CHUNK_BYTES = 4 << 20
-_GRACE_S = 1.0
+_GRACE_S = 0.15
 _CPU_MARGIN_S = 5
 
 
-class SpawnedBox:
+class GuestBox:
     """One submission, in one process after another."""
 
-    def __init__(self, start: Callable[[], Process], sources: Sources, quota: Quota) -> None:
+    def __init__(self, start: Callable[[], Guest], sources: Sources, quota: Quota) -> None:
         self._start = start
         self._sources = sources
         self._quota = quota
@@ -57,9 +57,10 @@ class SpawnedBox:
         self._loaded = False
         self._pending = 0
         self._broke: SandboxBroke | None = None
+        self._losses = 0
         self._closed = False
         self._turn = object()
-        self._process: Process | None = start()
+        self._guest: Guest | None = start()
 
     def __enter__(self) -> Self:
         """Return the box."""
@@ -76,13 +77,14 @@ class SpawnedBox:
             self.renew()
         self._touched = True
         self._texts = tuple(texts)
-        process = self._begin()
-        reply = process if isinstance(process, SandboxBroke) else self._import(process)
+        reply = self._load()
+        if self._is_lost(reply):
+            reply = self._load()
         self._loaded = isinstance(reply, Loaded)
         return reply
 
     def ask(self, ask: Ask) -> Iterator[Reply]:
-        """Yield one reply for each input; leaving early costs a fresh process."""
+        """Yield one reply for each input; leaving early costs a fresh guest."""
         if not self._loaded:
             msg = "ask before load succeeded"
             raise RuntimeError(msg)
@@ -95,9 +97,10 @@ class SpawnedBox:
                 if self._turn is not turn or self._closed:
                     msg = "an ask went on after another one, or after the box was left"
                     raise RuntimeError(msg)
-                ready = self._ready(stops)
-                reply = self._reply(ready, ask, position) if isinstance(ready, Process) else ready
-                stops += self._process is None and not isinstance(reply, NotRun)
+                reply = self._answer(ask, position, stops)
+                if self._is_lost(reply):
+                    reply = self._answer(ask, position, stops)
+                stops += self._guest is None and not isinstance(reply, NotRun)
                 yield reply
         finally:
             if self._pending and self._turn is turn:
@@ -108,30 +111,50 @@ class SpawnedBox:
         self._drop()
 
     def _drop(self, grace_s: float = 0.0) -> Exit:
-        process, self._process = self._process, None
+        guest, self._guest = self._guest, None
         self._pending = 0
-        return process.end(grace_s) if process is not None else Exit(0, killed=True)
+        return guest.end(grace_s) if guest is not None else Exit(0, killed=True)
 
-    def _ready(self, stops: int) -> Process | Reply:
+    def _load(self) -> LoadReply:
+        guest = self._begin()
+        return guest if isinstance(guest, SandboxBroke) else self._import(guest)
+
+    def _answer(self, ask: Ask, position: int, stops: int) -> Reply:
+        ready = self._ready(stops)
+        return self._reply(ready, ask, position) if isinstance(ready, Guest) else ready
+
+    def _is_lost(self, reply: LoadReply | Reply) -> bool:
+        """Tell whether a room failed that may work when it is started again."""
+        return isinstance(reply, SandboxBroke) and self._broke is None
+
+    def _lose(self) -> SandboxBroke:
+        """Say that the room went down; the second time it stays so for this box."""
+        broke = SandboxBroke("the sandbox was ended from outside")
+        self._losses += 1
+        if self._losses == _STARTS:
+            self._broke = broke
+        return broke
+
+    def _ready(self, stops: int) -> Guest | Reply:
         """Return a process that has imported the submission, or why there is none."""
         if self._broke:
             return self._broke
         if self._left_s <= 0:
             return NotRun("total")
-        if self._process is not None:
-            return self._process
+        if self._guest is not None:
+            return self._guest
         if stops >= RETRIES:
             return NotRun("retries")
-        process = self._begin()
-        if isinstance(process, SandboxBroke):
-            return process
-        reply = self._import(process)
+        guest = self._begin()
+        if isinstance(guest, SandboxBroke):
+            return guest
+        reply = self._import(guest)
         if isinstance(reply, Loaded):
-            return process
+            return guest
         self._drop()
         return reply
 
-    def _begin(self) -> Process | SandboxBroke:
+    def _begin(self) -> Guest | SandboxBroke:
         """Return a process that has imported NumPy; one that dies before that is replaced once.
 
         A room that fails stays broken for this box.
@@ -139,18 +162,18 @@ class SpawnedBox:
         code = 0
         for _ in range(_STARTS):
             try:
-                process = self._process = self._process or self._start()
+                guest = self._guest = self._guest or self._start()
             except SandboxError as error:
                 self._broke = SandboxBroke(str(error))
                 return self._broke
-            event = process.receive(time.monotonic() + READY_S)
+            event = guest.receive(time.monotonic() + READY_S)
             if isinstance(event, Answer) and event.kind == wire.READY:
-                return process
+                return guest
             code = self._drop(_GRACE_S).code
         self._broke = SandboxBroke(f"the interpreter ended before it was ready (status {code})")
         return self._broke
 
-    def _import(self, process: Process) -> LoadReply:
+    def _import(self, guest: Guest) -> LoadReply:
         main = self._sources.module
         names = {main: Path(self._sources.path).name or f"{main}.py"}
         files: list[wire.Item] = [
@@ -160,12 +183,19 @@ class SpawnedBox:
         cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
         wanted: list[wire.Item] = list(self._texts)
         request: list[wire.Item] = [main, files, wanted, cpu_s, self._quota.memory_bytes]
-        process.send(wire.LOAD, request, 1)
-        return self._loading(process)
+        guest.send(wire.LOAD, request, 2)
+        event = guest.receive(time.monotonic() + READY_S)
+        if isinstance(event, Answer) and event.kind == wire.CLOSED:
+            return self._loading(guest)
+        ended = self._drop(_GRACE_S)
+        if ended.lost:
+            return self._lose()
+        self._broke = SandboxBroke(f"the sandbox could not be closed (status {ended.code})")
+        return self._broke
 
-    def _loading(self, process: Process) -> LoadReply:
+    def _loading(self, guest: Guest) -> LoadReply:
         limit_s = self._quota.import_s
-        event = self._next(process, limit_s)
+        event = self._next(guest, limit_s)
         if not isinstance(event, Answer):
             reply = self._stopped(event, limit_s)
             return TimedOut(limit_s) if isinstance(reply, NotRun) else reply
@@ -177,7 +207,7 @@ class SpawnedBox:
             self._drop()
             return Garbled(str(error))
 
-    def _send(self, process: Process, ask: Ask, position: int) -> None:
+    def _send(self, guest: Guest, ask: Ask, position: int) -> None:
         """Send inputs from `position` on: at most 100 calls, and not many megabytes."""
         inputs: list[wire.Item] = []
         size = 0
@@ -193,43 +223,43 @@ class SpawnedBox:
             if size > _CHUNK_BYTES:
                 break
         names: list[wire.Item] = list(ask.inputs[position])
-        request: list[wire.Item] = [ask.function, ask.parts, process.serial, names, inputs]
+        request: list[wire.Item] = [ask.function, ask.parts, guest.serial, names, inputs]
         self._pending = len(inputs)
-        process.send(wire.CALL, request, len(inputs))
+        guest.send(wire.CALL, request, len(inputs))
 
-    def _reply(self, process: Process, ask: Ask, position: int) -> Reply:
+    def _reply(self, guest: Guest, ask: Ask, position: int) -> Reply:
         limit_s = self._quota.call_s
         if not self._pending:
-            self._send(process, ask, position)
-        event = self._next(process, limit_s)
+            self._send(guest, ask, position)
+        event = self._next(guest, limit_s)
         if not isinstance(event, Answer):
             return self._stopped(event, limit_s)
         try:
             if event.kind == wire.RETURNED:
                 serial, rest = replies.serial_of(event.payload)
                 reply: Reply = replies.to_returned(rest, ask, ask.inputs[position])
-                _check(serial, process.serial)
+                _check(serial, guest.serial)
             else:
-                reply = self._failed(event, process.serial)
+                reply = self._failed(event, guest.serial)
         except ValueError as error:
             self._drop()
             return Garbled(str(error))
-        process.serial += 1
+        guest.serial += 1
         self._pending -= 1
         return reply
 
-    def _next(self, process: Process, limit_s: float) -> Answer | Broken | Ended | None:
+    def _next(self, guest: Guest, limit_s: float) -> Answer | Broken | Ended | None:
         """Wait for the next event and charge the time to the submission's total."""
-        since = process.since
-        event = process.receive(since + min(limit_s, self._left_s))
+        since = guest.since
+        event = guest.receive(since + min(limit_s, self._left_s))
         until = event.at if isinstance(event, Answer) else time.monotonic()
         self._left_s -= max(0.0, until - since)
         return event
 
     def _stopped(
         self, event: Broken | Ended | None, limit_s: float
-    ) -> TimedOut | OutOfMemory | Crashed | Garbled | NotRun:
-        """Say why no answer came, and leave nothing of the process."""
+    ) -> TimedOut | OutOfMemory | Crashed | Garbled | NotRun | SandboxBroke:
+        """Say why no answer came, and leave nothing of the guest."""
         match event:
             case None:
                 self._drop()
@@ -238,21 +268,8 @@ class SpawnedBox:
                 self._drop()
                 return Garbled(reason)
             case Ended():
-                return self._ended(self._drop(_GRACE_S), limit_s)
-
-    def _ended(self, ended: Exit, limit_s: float) -> TimedOut | OutOfMemory | Crashed | Garbled:
-        if ended.killed:
-            return Garbled("the channel was closed by the submission")
-        if ended.code == wire.EXIT_MEMORY:
-            return OutOfMemory(self._quota.memory_bytes)
-        if ended.code >= 0:
-            return Crashed("", ended.code)
-        name = signal.Signals(-ended.code).name
-        if name == "SIGXCPU":
-            return TimedOut(limit_s)
-        if name == "SIGKILL" and 2 * ended.peak_bytes > self._quota.memory_bytes:
-            return OutOfMemory(self._quota.memory_bytes)
-        return Crashed(name)
+                ended = self._drop(_GRACE_S)
+                return self._lose() if ended.lost else of_exit(ended, self._quota, limit_s)
 
     def _failed(self, event: Answer, expected: int) -> Raised | OutOfMemory:
         """Read an answer that is no value; ValueError when it is none of these either."""

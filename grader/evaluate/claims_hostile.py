@@ -99,6 +99,24 @@ def memory_is_bounded(sandbox: Sandbox) -> None:
 
 
 @_claim
+def a_kill_alone_is_not_too_little_memory(sandbox: Sandbox) -> None:
+    """A process that ends by SIGKILL while it is small has crashed."""
+    (reply,) = asked(sandbox, "import os\ndef f(x): os.kill(os.getpid(), 9)")
+    expect(isinstance(reply, Crashed), reply)
+
+
+@_claim
+def only_what_was_lost_is_run_again(sandbox: Sandbox) -> None:
+    """What was lost is run again in a process of its own, in which nothing is remembered."""
+    source = (
+        "import os\nn = 0\ndef f(x):\n    global n\n    n += 1\n"
+        "    if x == 1: os.abort()\n    return n"
+    )
+    replies = asked(sandbox, source, numbers([0.0, 0.0, 1.0, 0.0, 0.0]))
+    expect([got(reply) for reply in replies] == [(1.0,), (2.0,), (), (1.0,), (2.0,)], replies)
+
+
+@_claim
 def a_huge_answer_is_refused_by_its_shape(sandbox: Sandbox) -> None:
     """A broadcast array of any size is never copied."""
     source = "import numpy as np\ndef f(x): return np.broadcast_to(1.0, (10**6, 10**6))"

@@ -10,9 +10,12 @@ room itself failed; it never costs a student a point.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from grader.arrays import Array
+
+Tier = Literal["container", "landlock", "seccomp", "limits"]
+"""Strongest first. The first three hold off code that means harm, the last one accidents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,8 @@ class Raised:
     """For a ModuleNotFoundError: the module that is not there."""
     does_not_fit: bool = False
     """For a TypeError: the arguments do not fit the function's own signature."""
+    refused: str = ""
+    """What the room does not let a submission do: file, process, network, thread, signal, other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +230,10 @@ class Box(Protocol):
 class Sandbox(Protocol):
     """A room: one way to wall a submission in."""
 
-    tier: str
-    """"container", "landlock", "seccomp" or "limits", strongest first."""
+    @property
+    def tier(self) -> Tier:
+        """How strong it is."""
+        ...
 
     def available(self) -> str | None:
         """None when this room works here, otherwise the reason why it does not."""

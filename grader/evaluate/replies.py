@@ -27,6 +27,7 @@ REASONS = frozenset(
         *("masked", "complex", "too_large", "too_deep", "structured", "other"),
     }
 )
+REFUSED = frozenset({"file", "process", "network", "thread", "signal", "other"})
 _NAME = 200
 _MESSAGE = 2200
 _FRAMES = 8
@@ -74,7 +75,7 @@ def to_raised(rest: list[Item]) -> Raised:
     match rest:
         case [
             str(kind), str(message), list(frames), int(column), str(missing), int(misfit),
-            str(printed),
+            str(refused), str(printed),
         ]:  # fmt: skip
             return Raised(
                 kind[:_NAME],
@@ -84,6 +85,7 @@ def to_raised(rest: list[Item]) -> Raised:
                 column=min(max(column, 0), _NAME),
                 missing_module=missing[:_NAME],
                 does_not_fit=misfit == 1,
+                refused=refused if refused in REFUSED else "",
             )
         case _:
             raise _nonsense()

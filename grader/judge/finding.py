@@ -36,6 +36,7 @@ class Finding:
 
     import.raised (type, message, frames)      import.syntax (message, file, line, column, text)
     import.missing_module (module, frames)     import.exit (frames)
+    import.refused (refused, frames)           call.refused (refused, frames)
     import.timeout (limit_s)                   import.memory (limit_mb)
     import.crashed (signal, exit_code)         import.garbled (reason)
     function.missing (name, file)              function.misnamed (name, nearest, file)

@@ -111,6 +111,12 @@ def _raised(reply: Raised, stage: str) -> Finding:
             key="import.missing_module",
             fields={"module": reply.missing_module, "frames": reply.frames},
         )
+    if reply.refused:
+        return Finding(
+            verdict=Verdict.RAISED,
+            key=f"{stage}.refused",
+            fields={"refused": reply.refused, "frames": reply.frames},
+        )
     return Finding(
         verdict=Verdict.RAISED,
         key=f"{stage}.raised",

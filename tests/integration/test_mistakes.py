@@ -18,7 +18,7 @@ from grader import session
 from grader.cli.prepare import Lectern
 from grader.evaluate.contract import Loaded, Quota, Sources
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import Strongest, choose
 from grader.judge.examine import Subject, examine
 from grader.judge.recognise import recognise
 from grader.report.jsonform import to_json
@@ -46,14 +46,14 @@ def _job(exercise: str) -> Job:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[Spawned]:
-    room = Spawned()
+def sandbox() -> Iterator[Strongest]:
+    room = choose()
     yield room
     room.close()
 
 
 def _named(
-    sandbox: Spawned, job: Job, sources: Sources, seconds: float = SECONDS
+    sandbox: Strongest, job: Job, sources: Sources, seconds: float = SECONDS
 ) -> dict[str, str | None]:
     """Return the name that each function which is not right gets, or None."""
     names: dict[str, str | None] = {}
@@ -87,7 +87,7 @@ def _listed() -> list[Any]:
 
 @pytest.mark.parametrize(("sample", "exercise"), _listed())
 def test_samples_get_their_names_and_no_other(
-    sandbox: Spawned, sample: dict[str, Any], exercise: str
+    sandbox: Strongest, sample: dict[str, Any], exercise: str
 ) -> None:
     needs = sample.get("needs")
     if needs is not None and importlib.util.find_spec(needs) is None:
@@ -139,7 +139,7 @@ def _pack(exercise: str, chosen: list[tuple[str, str, str]]) -> Sources:
 
 @pytest.mark.parametrize(("exercise", "chosen"), _packs())
 def test_every_known_mistake_loses_its_points_and_is_named(
-    sandbox: Spawned, exercise: str, chosen: list[tuple[str, str, str]]
+    sandbox: Strongest, exercise: str, chosen: list[tuple[str, str, str]]
 ) -> None:
     job = _job(exercise)
     sandbox.warm()
@@ -152,7 +152,7 @@ def test_every_known_mistake_loses_its_points_and_is_named(
 # --- a student's report -----------------------------------------------------------------------
 
 
-def test_a_named_mistake_reaches_the_report(sandbox: Spawned) -> None:
+def test_a_named_mistake_reaches_the_report(sandbox: Strongest) -> None:
     job = _job("exercise2")
     sources = read_sources(SAMPLES / "wrong" / "half_gradient", "exercise2.py")
 

@@ -20,7 +20,7 @@ import yaml
 from grader import session
 from grader.cli.prepare import Lectern
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import Strongest, choose
 from grader.judge import shrink
 from grader.judge.finding import Verdict
 from grader.session import Job
@@ -67,8 +67,8 @@ def brief_search() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[Spawned]:
-    room = Spawned()
+def sandbox() -> Iterator[Strongest]:
+    room = choose()
     yield room
     room.close()
 
@@ -79,7 +79,7 @@ def _allowed(verdict: str | Sequence[str]) -> set[str]:
 
 @pytest.mark.parametrize(("sample", "exercise"), _listed())
 def test_sample_gets_what_is_promised(
-    sandbox: Spawned, sample: dict[str, Any], exercise: str
+    sandbox: Strongest, sample: dict[str, Any], exercise: str
 ) -> None:
     needs = sample.get("needs")
     if needs is not None and importlib.util.find_spec(needs) is None:

@@ -6,21 +6,17 @@ import pytest
 
 from grader.evaluate.conformance import CHECKS
 from grader.evaluate.contract import Sandbox
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import TIERS
+from tests.sandbox.rooms import opened
 
 pytestmark = pytest.mark.sandbox
 
 
-@pytest.fixture
-def limits() -> Iterator[Sandbox]:
-    room = Spawned()
-    reason = room.available()
-    if reason:
-        pytest.skip(f"not available here: {reason}")
-    yield room
-    room.close()
+@pytest.fixture(scope="module", params=TIERS)
+def room(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    yield from opened(request.param)
 
 
 @pytest.mark.parametrize("claim", sorted(CHECKS))
-def test_limits_room_keeps_the_claim(limits: Sandbox, claim: str) -> None:
-    CHECKS[claim](limits)
+def test_the_room_keeps_the_claim(room: Sandbox, claim: str) -> None:
+    CHECKS[claim](room)

@@ -27,6 +27,7 @@ from grader.evaluate.contract import (
     Sources,
     TimedOut,
 )
+from grader.evaluate.process import Process
 from grader.evaluate.spawned import Spawned
 
 pytestmark = pytest.mark.sandbox
@@ -256,12 +257,12 @@ def test_an_interrupt_leaves_no_process_and_no_folder(room: Spawned) -> None:
         nonlocal process
         with room.open(sources("def f(x):\n    while True: pass"), QUOTA) as box:
             box.load()
-            process = box._process
+            process = box._guest
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert process is not None
+    assert isinstance(process, Process)
     assert not process.is_alive()
     assert not Path(process._folder.name).exists()
 
@@ -274,7 +275,7 @@ def test_a_guest_dies_with_a_grader_that_was_killed() -> None:
         "quota = Quota(import_s=60, call_s=60, total_s=60, memory_bytes=1 << 29)\n"
         "source = b'while True: pass'\n"
         "box = Spawned().open(Sources(module='m', path='m.py', files={'m': source}), quota)\n"
-        "print(box._process._popen.pid, box._process._folder.name, flush=True)\nbox.load()\n"
+        "print(box._guest._popen.pid, box._guest._folder.name, flush=True)\nbox.load()\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True

@@ -9,7 +9,7 @@ import pytest
 
 from grader.battery.dataset import Case, Dataset
 from grader.evaluate.contract import Loaded, Quota, Returned, Several, Sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 from grader.judge import shrink as shrinking
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Verdict
@@ -41,7 +41,7 @@ CASES = tuple(
 @pytest.fixture
 def subject() -> Iterator[Callable[..., Subject]]:
     """Return how to put a submission into a box; all boxes are closed in the end."""
-    room = Spawned()
+    room = choose()
     reason = room.available()
     if reason:
         pytest.skip(f"not available here: {reason}")

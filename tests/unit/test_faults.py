@@ -52,6 +52,7 @@ def test_own_lines_are_shown_outermost_first() -> None:
         0,
         "",
         0,
+        "",
     ]
 
     assert deep(1) == want
@@ -83,13 +84,13 @@ def test_a_call_that_does_not_fit_shows_the_signature(
     error = caught(called)
 
     assert describe(error, SUBMISSION, called)[1] == signature
-    assert describe(error, SUBMISSION, called)[-1] == 1
+    assert describe(error, SUBMISSION, called)[-2] == 1
 
 
 def test_calling_what_is_no_function_is_no_misfit() -> None:
     error = caught(NOTHING)  # type: ignore[arg-type]
 
-    want = ["TypeError", "'int' object is not callable", [], 0, "", 0]
+    want = ["TypeError", "'int' object is not callable", [], 0, "", 0, ""]
     assert describe(error, SUBMISSION, 3) == want
 
 
@@ -109,7 +110,7 @@ class OddError(Exception):
 
 @pytest.mark.parametrize("error", [SilentError(), OddError()])
 def test_a_message_that_cannot_be_had_is_left_out(error: Exception) -> None:
-    assert describe(error, SUBMISSION) == [type(error).__name__, "", [], 0, "", 0]
+    assert describe(error, SUBMISSION) == [type(error).__name__, "", [], 0, "", 0, ""]
 
 
 def test_a_huge_message_is_cut() -> None:
@@ -125,5 +126,9 @@ def test_a_missing_module_is_named() -> None:
 def test_a_syntax_error_with_impossible_places_is_harmless() -> None:
     error = SyntaxError("bad", ("mine.py", 10**12, 10**12, "text"))
 
-    want = ["SyntaxError", "bad", [["mine.py", 1, "", "def f(n):"]], 0, "", 0]
+    want = ["SyntaxError", "bad", [["mine.py", 1, "", "def f(n):"]], 0, "", 0, ""]
     assert describe(error, SUBMISSION) == want
+
+
+def test_what_was_refused_is_passed_on() -> None:
+    assert describe(PermissionError(), SUBMISSION, None, "file")[-1] == "file"

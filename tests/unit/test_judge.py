@@ -312,6 +312,11 @@ IMPORTS: list[tuple[Reply, str, dict[str, Any]]] = [
         {"type": "NotImplementedError", "message": "", "frames": (FRAME,)},
     ),
     (Raised("SystemExit", "", (FRAME,)), "import.exit", {"frames": (FRAME,)}),
+    (
+        Raised("PermissionError", "", (FRAME,), refused="file"),
+        "import.refused",
+        {"refused": "file", "frames": (FRAME,)},
+    ),
     (TimedOut(10.0), "import.timeout", {"limit_s": 10.0}),
     (OutOfMemory(2**20), "import.memory", {"limit_mb": 1}),
     (Crashed("SIGKILL"), "import.crashed", {"signal": "SIGKILL", "exit_code": 0}),

@@ -66,10 +66,17 @@ def test_only_arguments_can_have_changed(changed: list[Item]) -> None:
 
 
 def test_texts_are_cut() -> None:
-    fault = replies.to_raised(["E" * 9999, "m" * 9999, [], 5, "", 0, "p" * 99_999])
+    fault = replies.to_raised(["E" * 9999, "m" * 9999, [], 5, "", 0, "sky", "p" * 99_999])
 
     assert max(len(fault.type), len(fault.message)) < 9999
     assert len(fault.printed) == 20_000
+
+
+@pytest.mark.parametrize(("said", "kept"), [("network", "network"), ("sky", "")])
+def test_only_known_kinds_of_refusal_come_through(said: str, kept: str) -> None:
+    fault = replies.to_raised(["PermissionError", "", [], 0, "", 0, said, ""])
+
+    assert fault.refused == kept
 
 
 def test_a_constant_that_nobody_asked_for_is_refused() -> None:

@@ -24,6 +24,7 @@ SAMPLES: dict[str, Field] = {
     "shape": (40000, 40000), "names": ("theta0", "Z"), "part": "Z", "got_shape": (3, 1),
     "want_shape": (3, 2), "symbols": ("M", "M-r"), "count": 1, "size": 6,
     "why": "column 1 of Z is not in null(Φ)", "arguments": ("theta", "y"),
+    "refused": "network",
 }  # fmt: skip
 
 
@@ -303,3 +304,26 @@ def test_where_a_package_lies_is_left_out() -> None:
 def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
     assert got_text(finding("kind.boolean", 1.0)) == "True"
     assert got_text(finding("kind.boolean", [1.0, 0.0])) == ""
+
+
+@pytest.mark.parametrize(
+    ("refused", "words", "advice"),
+    [
+        ("file", "tries to open or look at a file", "put the numbers into your code"),
+        ("process", "tries to start another program", "No answer needs it"),
+        ("network", "tries to use the network", "No answer needs it"),
+        ("thread", "tries to start a thread", "No answer needs it"),
+        ("signal", "tries to send a signal to a process", "No answer needs it"),
+        ("other", "tries to do something that only the system may do", "No answer needs it"),
+    ],
+)
+def test_what_was_refused_is_said_and_that_it_is_not_needed(
+    refused: str, words: str, advice: str
+) -> None:
+    for key in ("import.refused", "call.refused"):
+        fields: dict[str, Field] = {"refused": refused, "frames": ()}
+        text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+
+        assert words in text
+        assert "not possible while your code is tested" in text
+        assert advice in text

@@ -18,8 +18,10 @@ _RELATIVE = "attempted relative import"
 _RELATIVE_HELP = "; your file is no package: write `import name` instead of `from . import name`"
 
 
-def describe(error: BaseException, submission: Submission, called: object = None) -> list[Item]:
-    """Return type, message, frames, column, missing module, whether the call does not fit."""
+def describe(
+    error: BaseException, submission: Submission, called: object = None, refused: str = ""
+) -> list[Item]:
+    """Return type, message, frames, column, missing module, misfit, and what was refused."""
     message = _message(error)
     frames = _frames(error, submission)
     column = 0
@@ -36,7 +38,7 @@ def describe(error: BaseException, submission: Submission, called: object = None
         signature = _signature(called)
         if signature:
             message, fits = signature, False
-    return [type_name(error), message, frames, column, missing, int(not fits)]
+    return [type_name(error), message, frames, column, missing, int(not fits), refused]
 
 
 def _message(error: BaseException) -> str:

@@ -2,7 +2,8 @@
 
 Theory of operation. The parent starts it with the protocol on descriptors 0 and 1; it moves the
 protocol to others, puts the null device on 0, 1 and 2, and says READY once NumPy is there. Then it
-takes requests in a loop, LOAD first. Each input of a CALL is answered by one frame as soon as its
+takes requests in a loop, LOAD first. It says CLOSED when its limits hold, or the wall stands, and
+only then runs the submission's code. Each input of a CALL is answered by one frame as soon as its
 answer is known, with the serial number of the input. It trusts the parent and is trusted by
 nobody: the student's code can undo all that follows here, to the harm of this process alone.
 """
@@ -12,12 +13,17 @@ import importlib
 import os
 import sys
 import warnings
+from collections.abc import Callable, Sequence
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from . import faults, importer, limits, output, values, wire
+from . import faults, importer, imports, limits, output, values, wire
+from .refusals import Refusals
+
+if TYPE_CHECKING:
+    from .wall import Wall
 
 ARGUMENTS = 64
 
@@ -25,15 +31,20 @@ ARGUMENTS = 64
 class Guest:
     """One submission: its module, its output, and the channel to the parent."""
 
-    def __init__(self, source: int, sink: int) -> None:
+    def __init__(
+        self, source: int, sink: int, wall: "Wall | None" = None, allowed: Sequence[str] = ()
+    ) -> None:
         self._source = source
         self._sink = sink
+        self._wall = wall
+        self._allowed = allowed
+        self._refusals = Refusals()
         self._capture = output.Capture()
         self._submission = importer.Submission({})
         self._module: ModuleType | None = None
 
-    def serve(self) -> None:
-        """Answer requests until the parent closes the channel."""
+    def serve(self) -> NoReturn:
+        """Answer requests until the parent closes the channel; EOFError then."""
         wire.send(self._sink, wire.frame(wire.READY, []))
         while True:
             kind, payload = wire.receive(self._source)
@@ -45,8 +56,16 @@ class Guest:
 
     def _load(self, module: str, files: Any, texts: Any, cpu_s: int, memory_bytes: int) -> None:
         self._submission = importer.Submission({name: (file, raw) for name, file, raw in files})
-        importer.admit(self._submission)
-        limits.restrict(cpu_s, memory_bytes)
+        if self._wall is None:
+            importer.admit(self._submission, sealed=False)
+            limits.restrict(cpu_s, memory_bytes)
+        else:
+            sources = {name: raw for name, _, raw in files}
+            imports.fetch(sources.values(), sources.keys(), self._allowed)
+            importer.admit(self._submission, sealed=True)
+            self._refusals.listen()
+            self._wall.close(cpu_s, memory_bytes)
+        wire.send(self._sink, wire.frame(wire.CLOSED, []))
         output.redirect(self._capture)
         try:
             self._module = importlib.import_module(module)
@@ -89,6 +108,7 @@ class Guest:
     ) -> None:
         for serial, given in enumerate(inputs, first):
             output.redirect(self._capture)
+            self._refusals.forget()
             called = None
             try:
                 called = getattr(self._module, function)
@@ -109,9 +129,10 @@ class Guest:
 
     def _send_fault(self, serial: int, error: BaseException, called: object) -> None:
         try:
-            fault = faults.describe(error, self._submission, called)
+            refused = self._refusals.kind(error) if self._wall else ""
+            fault = faults.describe(error, self._submission, called, refused)
         except BaseException:  # noqa: BLE001  the exception may defend itself
-            fault = [values.type_name(error), "", [], 0, "", 0]
+            fault = [values.type_name(error), "", [], 0, "", 0, ""]
         self._send(wire.RAISED, [serial, *fault, self._capture.take()])
 
 
@@ -137,13 +158,18 @@ def _argument(item: Any) -> Any:
 
 
 def main() -> None:
-    """Serve until the parent is gone."""
+    """Serve on the standard descriptors until the parent is gone."""
     source, sink = output.take_channel()
     limits.die_with_parent()
+    serve(lambda: Guest(source, sink))
+
+
+def serve(make: Callable[[], Guest]) -> NoReturn:
+    """Make a guest and let it serve until its parent is gone."""
     del sys.argv[1:]
     warnings.simplefilter("ignore")
     try:
-        Guest(source, sink).serve()
+        make().serve()
     except MemoryError:
         os._exit(wire.EXIT_MEMORY)
     except BaseException:  # noqa: BLE001  the channel is gone, or the student broke this process

@@ -66,11 +66,17 @@ class _Raw(io.RawIOBase):
 def take_channel() -> tuple[int, int]:
     """Move the protocol away from descriptors 0 and 1 and leave the null device on 0, 1, 2."""
     source, sink = os.dup(0), os.dup(1)
-    null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(null, descriptor)
-    os.close(null)
+    silence(range(3))
     return source, sink
+
+
+def silence(descriptors: range) -> None:
+    """Put the null device on each of these."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in descriptors:
+        os.dup2(null, descriptor)
+    if null not in descriptors:
+        os.close(null)
 
 
 def redirect(capture: Capture) -> None:

@@ -1,0 +1,44 @@
+"""A guest that a zygote forked: its channel, and the lease by which it is ended."""
+
+import socket
+
+from grader.evaluate.channel import Exit, Guest
+from grader.evaluate.guest import lease
+
+_PATIENCE_S = 10.0
+"""A zygote that has not reaped a killed child by then is taken for lost."""
+_LOST = Exit(0, killed=True, lost=True)
+
+
+class Forked(Guest):
+    """A child of a zygote, as seen from the trusted process."""
+
+    def __init__(self, source: int, sink: int, held: socket.socket) -> None:
+        self._exit: Exit | None = None
+        self._lease = held
+        super().__init__(source, sink)
+
+    def end(self, grace_s: float = 0.0) -> Exit:
+        """Let the zygote end this child; when the zygote itself is gone, so is the child."""
+        if self._exit is None:
+            try:
+                self._exit = self._gone(grace_s)
+            finally:
+                self._lease.close()
+                self._shut()
+        return self._exit
+
+    def _gone(self, grace_s: float) -> Exit:
+        said = b""
+        self._lease.settimeout(grace_s + _PATIENCE_S)
+        try:
+            self._lease.sendall(lease.END.pack(grace_s))
+            while len(said) < lease.GONE.size:
+                part = self._lease.recv(lease.GONE.size - len(said))
+                if not part:
+                    return _LOST
+                said += part
+        except OSError:
+            return _LOST
+        code, is_killed, grown_bytes, cpu_s = lease.GONE.unpack(said)
+        return Exit(code, killed=is_killed, peak_bytes=grown_bytes, cpu_s=cpu_s)

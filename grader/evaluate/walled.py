@@ -1,0 +1,122 @@
+"""The rooms "container", "landlock" and "seccomp": a child of a zygote behind the same wall.
+
+They differ in how the zygote is started and in which belts are on. In each of them a submission
+cannot open, start, signal or reach anything; see `guest/filter.py` for the policy. The thread
+that opens a box must outlive it, because a zygote dies with the thread that started it.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from grader.errors import SandboxError
+from grader.evaluate import bubblewrap
+from grader.evaluate.box import GuestBox
+from grader.evaluate.contract import Quota, Sources, Tier
+from grader.evaluate.folders import CLEAN, GUEST, distributions, flags
+from grader.evaluate.forked import Forked
+from grader.evaluate.guest.belts import REQUIRED, WELCOME, WITHOUT
+from grader.evaluate.guest.syscalls import MACHINES
+from grader.evaluate.zygote import Zygote
+
+_BOOT = """\
+import sys
+place, belt, preload, *allowed = sys.argv[1:]
+sys.path.append(place)
+from guest import importer
+importer.allow(dict(zip(allowed[::2], allowed[1::2])))
+from guest.zygote import main
+sys.path.remove(place)
+main(belt, preload.split(), allowed[::2])
+"""
+_BELTS: Mapping[Tier, str] = {"container": WELCOME, "landlock": REQUIRED, "seccomp": WITHOUT}
+_SCIPY = "scipy"
+_PRELOADED = {"": "", _SCIPY: "scipy scipy.linalg"}
+_STARTS = 2
+
+
+class Walled:
+    """The Sandbox of one of the three walled tiers."""
+
+    def __init__(self, tier: Tier) -> None:
+        self.tier: Tier = tier
+        self._zygotes: dict[str, Zygote] = {}
+
+    def available(self) -> str | None:
+        """None when a zygote gets ready and its wall, which it tries itself, holds."""
+        try:
+            return self._missing() or self._zygote("").failure() or None
+        except SandboxError as error:
+            return str(error)
+
+    def warm(self) -> None:
+        """Start the zygote, which loads NumPy while the caller does something else."""
+        if self._missing() is None:
+            self._zygote("")
+
+    def is_promising(self) -> bool:
+        """Tell, without waiting, whether nothing is known that speaks against this room."""
+        zygote = self._zygotes.get("")
+        return self._missing() is None and (zygote is None or zygote.is_alive())
+
+    def open(self, sources: Sources, quota: Quota) -> GuestBox:
+        """Return a box for this submission, in a child of its own."""
+        reason = self._missing()
+        if reason:
+            raise SandboxError(reason)
+        wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
+        kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
+        return GuestBox(lambda: self._fork(kind), sources, quota)
+
+    def close(self) -> None:
+        """End every zygote."""
+        zygotes, self._zygotes = self._zygotes, {}
+        for zygote in zygotes.values():
+            zygote.close()
+
+    def _fork(self, kind: str) -> Forked:
+        """Return a child; a zygote that was lost is replaced once."""
+        for start in range(_STARTS):
+            zygote = self._zygote(kind)
+            reason = zygote.failure()
+            try:
+                if not reason:
+                    return zygote.fork()
+            except SandboxError as error:
+                reason = str(error)
+            self._zygotes.pop(kind).close()
+            if start + 1 == _STARTS:
+                raise SandboxError(reason)
+        raise AssertionError
+
+    def _zygote(self, kind: str) -> Zygote:
+        """Return the living zygote of this kind, started now if there is none."""
+        zygote = self._zygotes.get(kind)
+        if zygote is None or not zygote.is_alive():
+            if zygote is not None:
+                zygote.close()
+            zygote = self._zygotes[kind] = Zygote(self._command(kind))
+        return zygote
+
+    def _missing(self) -> str | None:
+        """Return what can be seen to be missing without starting anything."""
+        if sys.platform != "linux":
+            return "it needs Linux"
+        if os.uname().machine not in MACHINES:
+            return f"no filter is written for the machine type {os.uname().machine}"
+        if self.tier == "container" and bubblewrap.find() is None:
+            return "bubblewrap (the program bwrap) is not installed"
+        if not sys.executable:
+            return "this Python does not know its own program file"
+        return None if "numpy" in distributions() else "NumPy is not installed beside this Python"
+
+    def _command(self, kind: str) -> list[str]:
+        folders = distributions()
+        allowed = [part for pair in folders.items() for part in pair]
+        program = bubblewrap.find() if self.tier == "container" else None
+        place, front, python = str(GUEST.parent), [], sys.executable
+        if program:
+            front = bubblewrap.wrap(program, GUEST, folders, CLEAN)
+            place, python = bubblewrap.INSIDE, bubblewrap.interpreter()
+        words = [place, _BELTS[self.tier], _PRELOADED[kind], *allowed]
+        return [*front, python, *flags(), "-c", _BOOT, *words]
