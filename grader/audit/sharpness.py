@@ -9,7 +9,7 @@ from grader.audit.mutants import MutationScore, line_of, survivors
 from grader.audit.mutation import Mutant
 from grader.errors import CourseError
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 
 EQUIVALENT = "equivalent, as the spec says"
 
@@ -37,7 +37,7 @@ def _mutants(desk: Desk, page: Page, say: Callable[[str], None]) -> Iterator[Che
         score = survivors(
             desk.job(exercise.name),
             model,
-            Spawned,
+            choose,
             elsewhere=[one.name for each in desk.pages.values() for one in each.exercise.functions],
             on_mutant=lambda _: say(f"{exercise.name}: {next(number)} mutants tried"),
         )

@@ -15,11 +15,12 @@ import pytest
 from grader.audit.mutants import MutationScore, survivors
 from grader.cli.prepare import Lectern
 from grader.errors import CourseError, SandboxError
-from grader.evaluate.box import SpawnedBox
-from grader.evaluate.contract import Ask, Loaded, Quota, Reply, SandboxBroke, Sources
+from grader.evaluate.box import GuestBox
+from grader.evaluate.contract import Ask, Loaded, Quota, Reply, Sandbox, SandboxBroke, Sources
 from grader.evaluate.process import Process
 from grader.evaluate.sources import read_sources
 from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 from grader.session import Job
 from grader.spec.model import Equivalent
 
@@ -59,7 +60,7 @@ def _model(text: str) -> Sources:
     return Sources(module="exercise1", path="model.py", files={"exercise1": text.encode()})
 
 
-def _score(job: Job, text: str, sandbox: Callable[[], Spawned] = Spawned) -> MutationScore:
+def _score(job: Job, text: str, sandbox: Callable[[], Sandbox] = choose) -> MutationScore:
     return survivors(job, _model(f"import numpy as np\n\n\n{text}"), sandbox, workers=1)
 
 
@@ -87,7 +88,7 @@ def test_no_mutant_of_the_reference_survives_unexplained(exercise: str) -> None:
     told: list[object] = []
 
     score = survivors(
-        _job(exercise), model, Spawned, elsewhere=_asked(), workers=2, on_mutant=told.append
+        _job(exercise), model, choose, elsewhere=_asked(), workers=2, on_mutant=told.append
     )
 
     assert not [mutant.diff for mutant in score.survivors]
@@ -167,7 +168,7 @@ def test_a_model_solution_in_another_encoding_is_told_apart() -> None:
     model = Sources(module="exercise1", path="model.py", files={"exercise1": latin})
 
     with pytest.raises(CourseError, match=r"model.py cannot be mutated: .* UTF-8"):
-        survivors(_on(["lecture_points"]), model, Spawned)
+        survivors(_on(["lecture_points"]), model, choose)
 
 
 def test_a_fault_stops_the_mutants_that_wait() -> None:
@@ -180,7 +181,7 @@ def test_a_fault_stops_the_mutants_that_wait() -> None:
 
     model = _model(f"import numpy as np\n\n\n{POWERS}")
     with pytest.raises(KeyboardInterrupt, match="enough"):
-        survivors(_on(["lecture_points"]), model, Spawned, workers=1, on_mutant=stop)
+        survivors(_on(["lecture_points"]), model, choose, workers=1, on_mutant=stop)
 
     assert len(told) < 5
 
@@ -195,11 +196,11 @@ class _WithoutNumPy(Spawned):
 class _BrokenLater(Spawned):
     """A room that breaks after the submission was imported."""
 
-    def open(self, sources: Sources, quota: Quota) -> SpawnedBox:
+    def open(self, sources: Sources, quota: Quota) -> GuestBox:
         return _BrokenBox(self._take, sources, quota)
 
 
-class _BrokenBox(SpawnedBox):
+class _BrokenBox(GuestBox):
     def __enter__(self) -> Self:
         return self
 
