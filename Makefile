@@ -20,7 +20,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right freeze package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox freeze package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ $(VENV)/.runs: pyproject.toml requirements/dev.txt
 
 $(VENV)/.develops: $(VENV)/.runs
 	@echo "Adding the developer's tools to $(VENV) ..."
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[dev,sandbox]'
 	@touch $@
 
 # --- use --------------------------------------------------------------------------------------
@@ -99,6 +99,9 @@ bench: $(VENV)/.runs ## how long the command takes, against a bare import of Num
 
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py
+
+bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
+	$(BIN)/python bench/sandbox.py
 
 # --- ship -------------------------------------------------------------------------------------
 

@@ -129,7 +129,7 @@ def _draw_family(
             f"{function.name}: family {name!r} gives {len(drawn)} distinct datasets, but {count} "
             f"are asked for; widen its draw, or loosen where: [{', '.join(family.where)}]"
         )
-        raise ShortageError(msg, function=function.name, family=name)
+        raise ShortageError(msg, family=name, found=len(drawn), wanted=count)
     datasets = [to_dataset("", name, inputs, function) for inputs in drawn]
     return sorted(datasets, key=lambda dataset: dataset.size)
 

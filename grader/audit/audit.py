@@ -23,7 +23,7 @@ from grader.audit.model import (
 from grader.audit.sharpness import sharpness
 from grader.audit.work import do_all, pieces
 from grader.battery import frozen
-from grader.errors import CourseError, SpecErrors, UsageError
+from grader.errors import CourseError, Mistake, SpecErrors, UsageError
 from grader.freeze import draw_battery
 from grader.nearest import suggestion
 from grader.oracle.load import Reference
@@ -52,9 +52,7 @@ def audit(
     `names` are the exercises to check; all of them when empty. `say` is told what takes long.
     With `mutants` the model solutions are mutated as well, to see whether the datasets notice.
     """
-    broken = tuple(
-        from_mistake(REFERENCE, "", mistake) for mistake in unreadable(read_reference(root))
-    )
+    broken = tuple(from_mistake(REFERENCE, "", mistake) for mistake in _broken_modules(root))
     modules = Checked(check=REFERENCE, exercise="", name="reference", complaints=broken)
     try:
         spec = load_course(root)
@@ -68,6 +66,17 @@ def audit(
             raise UsageError(msg)
     wanted = _Wanted(names=names or spec.exercises, mutants=mutants)
     return _audit(root, spec, [modules], wanted, say)
+
+
+def _broken_modules(root: Path) -> Sequence[Mistake]:
+    """Return what keeps reference/ from being loaded: all errors of syntax, or the first other."""
+    if mistakes := list(unreadable(read_reference(root))):
+        return mistakes
+    try:
+        Reference(root / "reference").load()
+    except SpecErrors as error:
+        return error.mistakes
+    return ()
 
 
 def _audit(

@@ -83,8 +83,8 @@ class Audit:
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
-        """Everything that is wrong, in the order of the checks."""
-        return tuple(complaint for one in self.checked for complaint in one.complaints)
+        """Everything that is wrong, each thing once, in the order of the checks."""
+        return tuple(dict.fromkeys(each for one in self.checked for each in one.complaints))
 
 
 def from_mistake(check: str, exercise: str, mistake: Mistake, function: str = "") -> Complaint:

@@ -14,7 +14,7 @@ import pytest
 from grader.arrays import Array
 from grader.battery.calls import call
 from grader.battery.dataset import Answer
-from grader.errors import CourseError
+from grader.errors import CourseError, SpecErrors
 from grader.oracle.answer import TOLERANCE, answer
 from grader.oracle.convert import keywords, to_array, to_numpy
 from grader.oracle.load import Reference
@@ -318,6 +318,25 @@ def test_a_reference_that_does_not_load_is_the_courses_mistake_and_leaves_no_tra
     with pytest.raises(CourseError, match=why):
         Reference(folder(tmp_path, a=TWO["tools"], b=text)).lookup("a.double")
     assert {name for name in sys.modules if name.partition(".")[0] == "reference"} == before
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x = 1\n\n1 / 0\n", "reference/b.py:3:1: "),
+        ("x = 1\ndef f(:\n", "reference/b.py:2:1: "),
+        ("from reference import tools\ntools.double()\n", "reference/b.py:2:1: "),
+        ("x = 1\0\n", "reference:1:1: "),
+    ],
+)
+def test_a_reference_that_does_not_load_names_file_and_line(
+    text: str, place: str, tmp_path: Path
+) -> None:
+    root = folder(tmp_path, tools=TWO["tools"], b=text)
+
+    with pytest.raises(SpecErrors) as caught:
+        Reference(root).load()
+    assert str(caught.value).startswith(place)
 
 
 def test_a_folder_that_is_not_there_is_the_courses_mistake(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ _CPU_S = 10
 _MEMORY_BYTES = 1 << 28
 _MOST = 4096
 HOLDS = b"holds"
+BROKEN = "the wall does not hold"
+"""Begins what is said of a wall that was closed, and did not stop something."""
 
 
 def failure(barrier: Wall) -> str:
@@ -38,7 +40,8 @@ def failure(barrier: Wall) -> str:
     os.waitpid(pid, 0)
     if said == HOLDS:
         return ""
-    return said.decode("utf-8", "replace") or "the test child ended without a word"
+    what = said.decode("utf-8", "replace") or "the test child ended without a word"
+    return f"{BROKEN}: {what}"
 
 
 def _tried(barrier: Wall, parent: int) -> str:
