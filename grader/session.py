@@ -99,7 +99,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     is_note = isinstance(chosen, Case) and chosen not in job.battery.cases[function.name]
     check = function.note.check if is_note and function.note else function.check
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
-    with sandbox.open(sources, _quota(job.exercise)) as box:
+    with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
         finding = missing(function, loaded, sources.module)
         subject = Subject(box=box, function=function, properties=job.properties(function))
@@ -119,7 +119,7 @@ def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionRes
 
 def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
     exercise = job.exercise
-    with sandbox.open(sources, _quota(exercise)) as box:
+    with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
         functions = tuple(
             _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
@@ -129,7 +129,8 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 
-def _quota(exercise: Exercise) -> Quota:
+def quota_of(exercise: Exercise) -> Quota:
+    """Return what a submission to this exercise may use."""
     limits = exercise.limits
     return Quota(
         import_s=limits.import_s,

@@ -7,7 +7,8 @@ from grader.errors import Mistake
 
 SPEC, BATTERY, FAMILIES, REFERENCE = "specs", "battery", "families", "reference"
 STARTER, FORMS, MISTAKES, SAMPLES = "starter", "forms", "mistakes", "samples"
-CHECKS = (SPEC, BATTERY, FAMILIES, REFERENCE, STARTER, FORMS, MISTAKES, SAMPLES)
+MUTANTS = "mutants"
+CHECKS = (SPEC, BATTERY, FAMILIES, REFERENCE, STARTER, FORMS, MISTAKES, SAMPLES, MUTANTS)
 """What is checked, in the order in which it is told."""
 
 

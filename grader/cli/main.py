@@ -166,7 +166,10 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
     default="console",
     help="What to print; github marks the lines of a pull request.",
 )
-def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
+@click.option(
+    "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
+)
+def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: bool) -> None:
     """Check the course itself (for authors).
 
     Specs, datasets, model solutions, starters, accepted forms, known mistakes and samples of the
@@ -174,7 +177,7 @@ def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
     """
     from grader.cli.auditing import check
 
-    report, code = check(names, course, form)
+    report, code = check(names, course, form, mutants=mutants)
     _put(report)
     sys.exit(code)
 

@@ -223,6 +223,18 @@ class Written(Spec, frozen=True, kw_only=True):
     points: float
 
 
+class Equivalent(Spec, frozen=True, kw_only=True):
+    """A change of the model solution that no dataset need show, because it changes no answer."""
+
+    function: str
+    """The function of the model solution, or a definition that it uses."""
+    was: str
+    """The line of the model solution, without the space around it."""
+    now: str
+    """The same line as the mutation makes it."""
+    reason: str
+
+
 class Exercise(Spec, frozen=True, kw_only=True):
     """One question of the lecture."""
 
@@ -240,6 +252,8 @@ class Exercise(Spec, frozen=True, kw_only=True):
     families: dict[str, Family] = {}
     """Families of this exercise alone, besides the course's."""
     limits: Limits = Limits()
+    equivalent: list[Equivalent] = []
+    """Mutants of the model solution that are as right as it is."""
 
 
 class CourseSpec(Spec, frozen=True, kw_only=True):
