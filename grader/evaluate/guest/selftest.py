@@ -3,10 +3,10 @@
 Runs in the zygote, before any submission, with the very wall that submissions will get.
 """
 
+import _socket
 import contextlib
 import errno
 import os
-import socket
 import sys
 from collections.abc import Callable
 
@@ -58,7 +58,7 @@ def _attempts(parent: int) -> list[tuple[str, Callable[[], object]]]:
         ("opening a file", lambda: os.open(os.devnull, os.O_RDONLY)),
         ("looking into a folder", lambda: os.listdir("/")),  # noqa: PTH208
         ("another process", _fork),
-        ("a socket", socket.socket),
+        ("a socket", _socket.socket),
         ("a signal to the parent", lambda: os.kill(parent, 0)),
         ("a limit of the parent", lambda: limits.read_limit_of(parent)),
         ("another program", _execute),
