@@ -12,13 +12,12 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-MOST_BYTES = 4096
 MOST_S = 1
 MOST_MB = 256
 """Resident memory of the whole process, interpreter and fuzzer included."""
@@ -39,7 +38,7 @@ def main() -> int:
         return search(asked.target, asked.inputs, Path(scratch))
 
 
-def _target(name: str, scratch: Path) -> Callable[[bytes], None]:
+def _target(name: str, scratch: Path) -> Callable[[bytes], object]:
     from fuzz.targets import loader_input, wire_input
 
     return wire_input if name == "wire" else loader_input(scratch / "submission")
@@ -58,7 +57,7 @@ def _guided(name: str, inputs: int, scratch: Path) -> int:
     found.mkdir()
     options = [
         f"-atheris_runs={inputs}",
-        f"-max_len={MOST_BYTES}",
+        "-max_len=4096",
         f"-timeout={MOST_S}",
         f"-rss_limit_mb={MOST_MB}",
         f"-seed={_SEED}",
@@ -76,7 +75,14 @@ def _guided(name: str, inputs: int, scratch: Path) -> int:
         if count == inputs:
             _say(name, count, "guided by coverage", len(list(found.iterdir())))
 
-    atheris.Setup([sys.argv[0], *options, str(found), str(HERE / "seeds" / name)], counted)
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        choice = random.Random(seed)
+        if choice.randrange(2):
+            return bytes(atheris.Mutate(data, most))
+        return _mutated(name, choice, data, [])[:most]
+
+    words = [sys.argv[0], *options, str(found), str(HERE / "seeds" / name)]
+    atheris.Setup(words, counted, custom_mutator=mutate)
     atheris.Fuzz()
     return 0
 
@@ -86,7 +92,8 @@ def _unguided(name: str, inputs: int, scratch: Path) -> int:
     seeds = _seeds(name)
     choice = random.Random(_SEED)
     for count in range(inputs):
-        data = seeds[count] if count < len(seeds) else _mutated(choice, seeds)
+        seed = seeds[count % len(seeds)]
+        data = seed if count < len(seeds) else _mutated(name, choice, seed, seeds)
         since = time.monotonic()
         target(data)
         if time.monotonic() - since > MOST_S:
@@ -95,24 +102,11 @@ def _unguided(name: str, inputs: int, scratch: Path) -> int:
     return _say(name, inputs, "unguided", 0)
 
 
-def _mutated(choice: random.Random, seeds: list[bytes]) -> bytes:
-    """Return a seed with bytes changed, cut out, put in, or joined with another seed."""
-    data = bytearray(choice.choice(seeds))
-    for _ in range(choice.randint(1, 8)):
-        at = choice.randint(0, len(data))
-        match choice.randrange(5):
-            case 0:
-                data[at : at + 1] = choice.randbytes(1)
-            case 1:
-                del data[at : at + choice.randint(1, 8)]
-            case 2:
-                data[at:at] = choice.randbytes(choice.randint(1, 8))
-            case 3:
-                other = choice.choice(seeds)
-                data[at:] = other[choice.randint(0, len(other)) :]
-            case _:
-                data[at:at] = data[at : at + choice.randint(1, 64)]
-    return bytes(data[:MOST_BYTES])
+def _mutated(name: str, choice: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
+    from fuzz.mutate import mutated_bytes, mutated_frame
+
+    frame = mutated_frame(choice, data) if name == "wire" and choice.randrange(2) else None
+    return mutated_bytes(choice, data, others) if frame is None else frame
 
 
 def _say(name: str, count: int, how: str, found: int) -> int:

@@ -6,6 +6,7 @@ comes out of a target is a defect.
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -21,29 +22,33 @@ _PARTS = 3
 _MOST_TEXT = 40_000
 
 
-def wire_input(data: bytes) -> None:
+def wire_input(data: bytes) -> bool:
     """Read a frame that a guest may have sent: kind (1 byte), then its payload.
 
     The rules are those of the box: a reply or a ValueError. A reply is then worded, as a report
-    would do it.
+    would do it. Return whether there was one.
     """
     kind, payload = data[:1], data[1:]
     with contextlib.suppress(ValueError):
         if kind == bytes([wire.LOADED]):
             replies.to_loaded(payload, ["DISCUSSION"])
-            return
+            return True
         serial, rest = replies.serial_of(payload)
         if kind == bytes([wire.RAISED]):
             _worded(replies.to_raised(rest))
-            return
+            return True
         parts = 1 + serial % _PARTS
         ask = Ask(function="f", inputs=[], parts=parts)
         _plain(replies.to_returned(rest, ask, ["x"]).value)
+        return True
+    return False
 
 
 def _worded(reply: Raised) -> None:
-    for stage in ("import", "call"):
+    called = {"wanted": "f(x)"}
+    for stage, more in (("import", {}), ("call", called)):
         finding = ending(reply, stage)
+        finding = replace(finding, fields={**finding.fields, **more})
         if len(sentence(finding, "f")) > _MOST_TEXT:
             msg = "an endless sentence"
             raise AssertionError(msg)

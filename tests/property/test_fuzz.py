@@ -41,7 +41,7 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], None]:
 
 @pytest.mark.parametrize("path", sorted((SEEDS / "wire").iterdir()), ids=lambda path: path.name)
 def test_every_seed_of_the_wire_is_taken(path: Path) -> None:
-    wire_input(path.read_bytes())
+    assert wire_input(path.read_bytes())
 
 
 @pytest.mark.parametrize("path", sorted((SEEDS / "loader").iterdir()), ids=lambda path: path.name)

@@ -369,3 +369,10 @@ def test_the_numbers_of_an_answer_are_there_when_its_form_is_accepted(
     reply: Reply | None, arrays: tuple[Array, ...]
 ) -> None:
     assert numbers_of(VECTOR, case([0.0, 0.0]), reply) == arrays
+
+
+def test_arguments_that_do_not_fit_can_only_be_those_of_a_call() -> None:
+    reply = Raised("TypeError", "f()", does_not_fit=True)
+
+    assert ending(reply, "import").key == "import.raised"
+    assert ending(reply, "call").key == "call.arguments"
