@@ -55,6 +55,8 @@ class FunctionResult:
     """The sentences for the student, made by grader/words.py, but for what `says` says."""
     printed: str = ""
     """What the call printed, at its end."""
+    facts: tuple[str, ...] = ()
+    """What holds of all answers, or of all wrong ones, made by grader/facts.py."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

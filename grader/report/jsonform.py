@@ -75,6 +75,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "hint": function.hint,
         "remark": function.remark,
         "shown_to": function.shown_to,
+        "facts": list(function.facts),
     }
 
 
