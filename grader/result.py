@@ -49,6 +49,8 @@ class FunctionResult:
     """The finding that decided; None when right."""
     message: str = ""
     """The sentences for the student, made by grader/words.py."""
+    facts: tuple[str, ...] = ()
+    """What holds of all answers, or of all wrong ones, made by grader/facts.py."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

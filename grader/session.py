@@ -12,9 +12,11 @@ from grader.course import Course
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
+from grader.facts import stated
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, ending, judge, numbers_of
+from grader.judge.patterns.choose import facts
 from grader.nearest import nearest
 from grader.result import Counterexample, FunctionResult, Result
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
@@ -123,7 +125,7 @@ def _grade_function(
     )
     example = _counterexample(job, function, case, finding)
     outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
-    return _named(job, subject, examined, outcome)
+    return _with_facts(subject, examined, _named(job, subject, examined, outcome))
 
 
 def _missing(function: Function, loaded: LoadReply, sources: Sources) -> Finding | None:
@@ -178,6 +180,13 @@ def _named(
         return outcome
     message = f"{outcome.message}\n{recognised(known.name, known.says)}"
     return replace(outcome, mistake=known.name, message=message)
+
+
+def _with_facts(subject: Subject, examined: Examination, outcome: FunctionResult) -> FunctionResult:
+    """Add what holds of all answers; a known mistake has said already what they are."""
+    found = facts(subject.function, examined)
+    said = [fact for fact in found if fact.is_about_place or outcome.mistake is None]
+    return replace(outcome, facts=tuple(map(stated, said)))
 
 
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:

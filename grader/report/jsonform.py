@@ -68,6 +68,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "equation": function.equation,
         "hint": function.hint,
         "remark": function.remark,
+        "facts": list(function.facts),
     }
 
 

@@ -92,6 +92,8 @@ def explanation(page: Page, function: FunctionResult) -> None:
     text = function.message or LABELS[function.verdict]
     is_named = text.startswith(function.name) or _key(function).startswith(_WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
+    for fact in function.facts:
+        page.say(fact, indent=INDENT)
     _advice(page, function)
 
 

@@ -1,0 +1,121 @@
+"""Patterns of every entry by itself: its sign, its decimals, its digits, its length."""
+
+import math
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+
+from grader.arrays import Array
+from grader.judge.patterns.fact import Pair
+from grader.judge.patterns.factors import Guess, Holds, times
+
+_DECIMALS = range(9)
+_NEARLY = 1e-3
+"""Relative errors up to this one come from lost digits rather than from another formula."""
+_CLEAR = 2.0**10
+"""A length this many bounds away from 0 has a direction."""
+
+
+def lost_digits(wrong: Sequence[Pair]) -> Iterator[Guess]:
+    """Yield guesses that the formula is right and digits were lost on the way."""
+    errors = [_relative_error(pair) for pair in wrong]
+    if not all(0.0 < error <= _NEARLY for error in errors):
+        return
+    worst = max(errors)
+    yield "single", {"worst": worst}, _is_single
+    yield "nearly", {"worst": worst}, lambda pair: _relative_error(pair) <= worst
+
+
+def _mapped(of_entry: Callable[[float], float]) -> Holds:
+    def holds(pair: Pair) -> bool:
+        return pair.agrees(pair.got, _map(of_entry, pair.want))
+
+    return holds
+
+
+def _map(of_entry: Callable[[float], float], array: Array) -> Array:
+    return Array(array.shape, tuple(map(of_entry, array.values)))
+
+
+def _is_root(pair: Pair) -> bool:
+    """Say whether got is nowhere negative, and its square is want."""
+    if any(value < 0.0 for value in pair.got.values):
+        return False
+    return pair.agrees(_map(lambda value: value * value, pair.got), pair.want)
+
+
+def _is_square(pair: Pair) -> bool:
+    """Say whether got is nowhere negative, and its root is the size of want."""
+    if any(value < 0.0 for value in pair.got.values):
+        return False
+    return pair.agrees(_map(math.sqrt, pair.got), _map(abs, pair.want))
+
+
+def _rounded(decimals: int) -> Holds:
+    half = 0.5 * 10.0**-decimals
+
+    def is_rounded(got: float, want: float, slack: float) -> bool:
+        return round(got, decimals) == got and abs(got - want) <= half + slack
+
+    return _each(is_rounded)
+
+
+def _whole(of_entry: Callable[[float], int]) -> Holds:
+    """Say whether got is want as a whole number; one met but for rounding may go either way."""
+
+    def is_whole(got: float, want: float, slack: float) -> bool:
+        return got.is_integer() and of_entry(want - slack) <= got <= of_entry(want + slack)
+
+    return _each(is_whole)
+
+
+def _each(holds_of_entry: Callable[[float, float, float], bool]) -> Holds:
+    def holds(pair: Pair) -> bool:
+        return pair.has_one_shape and all(
+            holds_of_entry(got, want, pair.slack(want))
+            for got, want in zip(pair.got.values, pair.want.values, strict=True)
+        )
+
+    return holds
+
+
+def _is_unit(pair: Pair) -> bool:
+    """Say whether got is want divided by its own length."""
+    long = math.hypot(*pair.want.values)
+    return _CLEAR * pair.bound < long and pair.agrees(times(pair.got, long), pair.want)
+
+
+def _is_direction(pair: Pair) -> bool:
+    """Say whether got is a positive multiple of want, whichever; several entries are needed."""
+    long, mine = math.hypot(*pair.want.values), math.hypot(*pair.got.values)
+    if len(pair.want.values) == 1 or not (_CLEAR * pair.bound < long and 0.0 < mine < math.inf):
+        return False
+    return pair.agrees(times(pair.got, long / mine), pair.want)
+
+
+def _relative_error(pair: Pair) -> float:
+    """Return the largest difference as a share of the largest expected entry."""
+    size = max(map(abs, pair.want.values), default=0.0)
+    if not pair.has_one_shape or not size:
+        return math.inf
+    pairs = zip(pair.got.values, pair.want.values, strict=True)
+    return max(abs(got - want) for got, want in pairs) / size
+
+
+def _is_single(pair: Pair) -> bool:
+    """Say whether every number of got is a float32."""
+    return all(value == array("f", (value,))[0] for value in pair.got.values)
+
+
+MAPS: tuple[Guess, ...] = (
+    ("absolute", {}, _mapped(abs)),
+    ("negated_absolute", {}, _mapped(lambda value: -abs(value))),
+    ("clipped", {}, _mapped(lambda value: max(value, 0.0))),
+    ("root", {}, _is_root),
+    ("square", {}, _is_square),
+    *(("rounded", {"decimals": decimals}, _rounded(decimals)) for decimals in _DECIMALS),
+    ("cut", {}, _whole(math.trunc)),
+    ("floor", {}, _whole(math.floor)),
+    ("unit", {}, _is_unit),
+    ("direction", {}, _is_direction),
+)
+"""Guesses that each entry, or each answer, is a simple function of the expected one."""

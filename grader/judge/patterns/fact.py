@@ -1,0 +1,125 @@
+"""A fact about the answers of one function, and what it is read from.
+
+A fact is stated when it holds on every dataset that it speaks of, and on no guess: its fields say
+of how many datasets it speaks. The engine knows no formula, so a fact says what is the case and
+never why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.arrays import Array
+from grader.battery.dataset import Case
+from grader.evaluate.contract import Numbers, Returned
+from grader.judge.compare import Norm, differing
+from grader.judge.examine import Outcome
+from grader.judge.finding import Verdict
+from grader.judge.judge import numbers_of, sizes_of
+from grader.spec.model import Close, Function
+
+ENOUGH = 5
+"""A fact about values needs so many wrong answers, each of which could have refuted it."""
+
+Said = str | int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What all answers have in common; `key` names the sentence, `fields` is what it needs."""
+
+    key: str
+    fields: Mapping[str, Said] = field(default_factory=dict)
+    is_about_place: bool = False
+    """It says on which datasets the function is not right, and not what it answers there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An answer of finite numbers beside the exact one, ready for patterns."""
+
+    got: Array
+    """In the accepted shape, if it has as many entries as that one."""
+    want: Array
+    sizes: Mapping[str, int]
+    norm: Norm
+    bound: float
+
+    @property
+    def is_off(self) -> bool:
+        """Say whether the numbers themselves are wrong, and not their shape alone."""
+        return not self.agrees(self.got, self.want)
+
+    @property
+    def has_one_shape(self) -> bool:
+        """Say whether got and want can be compared entry by entry."""
+        return self.got.shape == self.want.shape
+
+    def slack(self, want: float) -> float:
+        """Return how far a right entry may be from this one."""
+        return self.bound * abs(want) if self.norm == "entries" else self.bound
+
+    def agrees(self, got: Array, want: Array, growth: float = 1.0) -> bool:
+        """Say whether `got` is `want` but for rounding: by the check's bound, times `growth`."""
+        if got.shape != want.shape:
+            return False
+        grown = 1.0 if self.norm == "entries" else growth
+        return not differing(got, want, self.norm, self.bound * grown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One dataset and what the judge said of its answer."""
+
+    case: Case
+    sizes: Mapping[str, int]
+    verdict: Verdict
+    """RIGHT, or that of the finding."""
+    pair: Pair | None
+    """None when no finite numbers came back, or rightness is a property."""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether the judge has something to say about it."""
+        return self.verdict is not Verdict.RIGHT
+
+
+def seen(function: Function, outcomes: Sequence[Outcome]) -> list[Seen]:
+    """Return what was seen on each dataset, the smallest answers first."""
+    listed = []
+    for outcome in sorted(outcomes, key=_length):
+        sizes = sizes_of(function, outcome.case)
+        listed.append(
+            Seen(
+                case=outcome.case,
+                sizes=sizes,
+                verdict=Verdict.RIGHT if outcome.finding is None else outcome.finding.verdict,
+                pair=_pair(function, outcome, sizes),
+            )
+        )
+    return listed
+
+
+def _length(outcome: Outcome) -> int:
+    want = outcome.case.answer.want
+    return 0 if want is None else len(want.values)
+
+
+def _pair(function: Function, outcome: Outcome, sizes: Mapping[str, int]) -> Pair | None:
+    answer, check = outcome.case.answer, function.check
+    got = _numbers(function, outcome)
+    if got is None or answer.want is None or not got.is_finite:
+        return None
+    norm: Norm = check.norm if isinstance(check, Close) else "max"
+    return Pair(got=got, want=answer.want, sizes=sizes, norm=norm, bound=answer.bound)
+
+
+def _numbers(function: Function, outcome: Outcome) -> Array | None:
+    """Return the array of an answer: as the judge reads it, or as it came in a wrong shape."""
+    accepted = numbers_of(function, outcome.case, outcome.reply)
+    if len(accepted) == 1:
+        return accepted[0]
+    match outcome.reply:
+        case Returned(Numbers(array, kind)) if kind != "bool":
+            return array
+        case _:
+            return None
