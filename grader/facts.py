@@ -6,7 +6,6 @@ fact and a few made from them: {entry} is what is compared, {on} the datasets.
 
 from collections.abc import Mapping
 
-from grader.judge.finding import Verdict
 from grader.judge.patterns.fact import Fact, Said
 from grader.notation import number
 
@@ -16,7 +15,7 @@ FACTS = {
     "added": "{entry} is the expected one {added}, {on}.",
     "absolute": "{entry} is the absolute value of the expected one, {on}.",
     "negated_absolute": "{entry} is minus the absolute value of the expected one, {on}.",
-    "clipped": "{entry} that should be negative is 0, and the others are right, {on}.",
+    "clipped": "What should be negative is 0, and the rest is right, {on}.",
     "root": "{entry} is the square root of the expected one, {on}.",
     "square": "{entry} is the square of the expected one, {on}.",
     "rounded": "{entry} is the expected one rounded to {decimals}, {on}.",
@@ -38,9 +37,10 @@ FACTS = {
     "refilled": "The numbers are right, but those of a column stand in a row, {on}.",
     "zero_part": "In the answer {part} is 0, and the rest is right, {on}.",
     "part": "Only {part} of the answer is wrong, {on}.",
-    "single": "{entry} has only the 24 bits of float32, and no answer is off by more than "
-    "{worst} of its largest entry, {on}.",
-    "nearly": "No answer is off by more than {worst} of its largest entry, {on}.",
+    "single": "{entry} has only the 24 bits of float32, and none is off by more than {worst} of "
+    "{size}, {on}.",
+    "nearly": "All answers are nearly right: none is off by more than {worst} of {size}, {on}.",
+    "zeroed": "{entry} of size {largest} or less is 0, and the rest is right, {on}.",
     "always": "It returns {answer} on all {count} datasets.",
     "opposite": "It returns the opposite of the right answer on all {count} datasets.",
     "true_where": "It returns True exactly where {condition}, on all {count} datasets.",
@@ -77,7 +77,6 @@ CONDITIONS = {
     "unsorted": "{x} is not in ascending order",
     "not_unsorted": "{x} is in ascending order",
     "all_zero": "{x} = 0",
-    "not_all_zero": "{x} ≠ 0",
     "negative": "{x} has a negative entry",
     "not_negative": "{x} has no negative entry",
     "zero": "{x} has an entry 0",
@@ -85,7 +84,8 @@ CONDITIONS = {
     "fraction": "{x} has entries that are not whole numbers",
     "not_fraction": "{x} has whole numbers only",
     "want_zero": "the expected answer is 0",
-    "not_want_zero": "the expected answer is not 0",
+    "want_false": "False is right",
+    "not_want_false": "True is right",
     "want_negative": "something negative is expected",
     "not_want_negative": "nothing negative is expected",
     "want_fraction": "something other than whole numbers is expected",
@@ -101,11 +101,18 @@ _ON = {
     "wrong": "on all {count} datasets where it is wrong",
     "answered": "on all {count} datasets where it returns numbers",
 }
-_LABELS = {
-    Verdict.WRONG.value: "Wrong",
-    Verdict.RAISED.value: "It raises an exception",
-    Verdict.BAD_FORM.value: "Not in the form asked for",
+_FAULTS = {
+    "call": "It does not return an answer",
+    "call.raised": "It raises an exception",
+    "shape": "The shape is wrong",
+    "kind": "Not in the form asked for",
+    "kind.none": "It returns None",
+    "finite": "It returns NaN or an infinity",
+    "finite.nan": "It returns NaN",
+    "values": "Wrong",
+    "": "Not right",
 }
+"""By the key of all findings, or else by the stage of the judge at which all fail."""
 _DIGITS = 2
 
 
@@ -125,8 +132,9 @@ def _derived(said: Mapping[str, Said], fields: Mapping[str, str]) -> dict[str, s
         derived["on"] = _ON[fields["scope"]].format_map(fields)
     if "condition" in said:
         derived["condition"] = CONDITIONS[fields["condition"]].format_map(fields)
-    if "verdict" in said:
-        derived["label"] = _LABELS.get(fields["verdict"], "Not right")
+    if "fault" in said:
+        stage = fields["fault"].partition(".")[0]
+        derived["label"] = _FAULTS.get(fields["fault"], _FAULTS[stage])
     match said:
         case {"factor": str(factor)}:
             derived["times"] = _TIMES.get(factor, f"{factor} times".replace("-", "−"))
@@ -135,8 +143,10 @@ def _derived(said: Mapping[str, Said], fields: Mapping[str, str]) -> dict[str, s
         case {"decimals": int(decimals)}:
             noun = "decimal" if decimals == 1 else "decimals"
             derived["decimals"] = f"{decimals} {noun}" if decimals else "a whole number"
-        case {"worst": float(worst)}:
+        case {"worst": float(worst), "norm": norm}:
             derived["worst"] = number(worst, _DIGITS)
+            is_own = norm == "entries"
+            derived["size"] = "its largest entry" if is_own else "the size of what is added up"
         case _:
             pass
     return derived

@@ -20,6 +20,9 @@ from grader.spec.model import Close, Equal, Function, NumberForm
 
 _UNTOLD = (Verdict.SKIPPED, Verdict.GRADER_FAULT)
 _EXPLAINING = ("always", "opposite", "true_where")
+_RIGHT_NUMBERS = "shape.right_values"
+_OF_TRUTH = ("want_false", "not_want_false")
+"""Which answer is right: a fact about truth values says that already."""
 _OF_WRONG_ONES = ("part", "nearly")
 """Patterns that any right answer bears out, so that they speak of wrong ones alone."""
 
@@ -33,7 +36,7 @@ def facts(function: Function, examined: Examination) -> tuple[Fact, ...]:
     if first is None or first.key.startswith("state."):
         return ()
     every = seen(function, examined.outcomes)
-    if any(one.verdict in _UNTOLD for one in every):
+    if any(one.finding is not None and one.finding.verdict in _UNTOLD for one in every):
         return ()
     wrong = [one for one in every if one.is_wrong]
     right = [one for one in every if not one.is_wrong]
@@ -47,11 +50,15 @@ def facts(function: Function, examined: Examination) -> tuple[Fact, ...]:
     if about is not None and (about.key in _EXPLAINING or about.fields.get("scope") == "all"):
         return (about,)
     place = place_of(wrong, right, function)
+    if about is not None and place is not None and place.fields["condition"] in _OF_TRUTH:
+        return (about,)
     return tuple(fact for fact in (about, place) if fact is not None)
 
 
 def _about_values(function: Function, wrong: Sequence[Seen], right: Sequence[Seen]) -> Fact | None:
     """Return the first pattern that all answers bear out, or else all that are wrong."""
+    if all(one.finding is not None and one.finding.key == _RIGHT_NUMBERS for one in wrong):
+        return None
     answered = [one.pair for one in wrong if one.pair is not None]
     if sum(pair.is_off for pair in answered) < ENOUGH:
         return None

@@ -14,10 +14,12 @@ from grader.judge.patterns.fact import Said, Seen
 from grader.judge.patterns.rank import rank
 from grader.notation import symbol
 from grader.spec.dims import bound_names
-from grader.spec.model import Argument, Function
+from grader.spec.model import Argument, Equal, Function
 
 _SMALL, _LARGE = 1e-2, 1e2
 """Data is of an unusual size below the first, and from the second on."""
+_LARGEST_NAMED = 12
+"""A size beyond this one is never compared by "=": it is only large."""
 _VECTOR, _MATRIX = 1, 2
 
 
@@ -28,6 +30,8 @@ class Condition:
     key: str
     fields: Mapping[str, Said]
     holds: Callable[[Seen], bool | None]
+    has_opposite: bool = True
+    """Its opposite says something, too. Almost all formulas agree at 0, so "not 0" does not."""
 
 
 def names_of_sizes(function: Function) -> list[str]:
@@ -47,7 +51,7 @@ def conditions(function: Function, inside: Sequence[Seen]) -> Iterator[Condition
         yield from _of_size(name, inside)
     for name, argument in function.arguments.items():
         yield from _of_input(name, argument)
-    yield from _of_answer()
+    yield from _of_answer(function)
     for name, argument in function.arguments.items():
         if not isinstance(argument, str):
             yield from _of_magnitude(name, inside)
@@ -74,7 +78,7 @@ def _of_size(name: str, inside: Sequence[Seen]) -> Iterator[Condition]:
     found = sorted({one.sizes[name] for one in inside})
     lowest, highest = found[0], found[-1]
     gaps = [low + 1 for low, high in pairwise(found) if high > low + 1]
-    for value in dict.fromkeys([lowest, 1, 3, *gaps[:1]]):
+    for value in dict.fromkeys(k for k in (1, lowest, *gaps[:1]) if k <= _LARGEST_NAMED):
         fields: dict[str, Said] = {"a": name, "k": value}
         yield Condition(key="size", fields=fields, holds=_is_size(name, value))
     yield Condition(key="even", fields={"a": name}, holds=lambda one: one.sizes[name] % 2 == 0)
@@ -102,7 +106,6 @@ def _of_input(name: str, argument: Argument) -> Iterator[Condition]:
     if len(argument) == _VECTOR:
         tests += [("repeated", _has_repeated), ("unsorted", _is_unsorted)]
     tests += [
-        ("all_zero", lambda array: not any(array.values)),
         ("negative", lambda array: any(value < 0.0 for value in array.values)),
         ("zero", lambda array: 0.0 in array.values),
         ("fraction", lambda array: not all(map(float.is_integer, array.values))),
@@ -110,6 +113,8 @@ def _of_input(name: str, argument: Argument) -> Iterator[Condition]:
     fields: dict[str, Said] = {"x": symbol(name, unicode=True)}
     if len(argument) == _MATRIX:
         fields["columns"] = str(argument[1])
+    all_zero = _on(name, lambda array: not any(array.values))
+    yield Condition(key="all_zero", fields=fields, holds=all_zero, has_opposite=False)
     for key, test in tests:
         yield Condition(key=key, fields=fields, holds=_on(name, test))
 
@@ -149,19 +154,25 @@ def _is_unsorted(vector: Array) -> bool:
     return any(left > right for left, right in pairwise(vector.values))
 
 
-def _of_answer() -> Iterator[Condition]:
+def _of_answer(function: Function) -> Iterator[Condition]:
     """Yield conditions on the expected answer."""
-    tests: tuple[tuple[str, Callable[[Array], bool]], ...] = (
-        ("want_zero", lambda want: not any(want.values)),
-        ("want_negative", lambda want: any(value < 0.0 for value in want.values)),
-        ("want_fraction", lambda want: not all(map(float.is_integer, want.values))),
-    )
-    for key, test in tests:
-        yield Condition(key=key, fields={}, holds=_on_want(test))
+    zero = _on_want(lambda want: not any(want.values))
+    if isinstance(function.check, Equal):
+        yield Condition(key="want_false", fields={}, holds=zero)
+        return
+    yield Condition(key="want_zero", fields={}, holds=zero, has_opposite=False)
+    negative = _on_want(lambda want: any(value < 0.0 for value in want.values))
+    yield Condition(key="want_negative", fields={}, holds=negative)
+    fraction = _on_want(lambda want: not all(map(float.is_integer, want.values)))
+    yield Condition(key="want_fraction", fields={}, holds=fraction)
 
 
 def _on_want(test: Callable[[Array], bool]) -> Callable[[Seen], bool | None]:
-    return lambda one: None if one.case.answer.want is None else test(one.case.answer.want)
+    def holds(one: Seen) -> bool | None:
+        want = one.case.answer.want
+        return None if want is None else test(want)
+
+    return holds
 
 
 def _of_magnitude(name: str, inside: Sequence[Seen]) -> Iterator[Condition]:

@@ -5,24 +5,30 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 from grader.arrays import Array
-from grader.judge.patterns.fact import Pair
+from grader.judge.patterns.fact import Pair, Said
 from grader.judge.patterns.factors import Guess, Holds, times
 
 _DECIMALS = range(9)
-_NEARLY = 1e-3
+_NEARLY = 1e-4
 """Relative errors up to this one come from lost digits rather than from another formula."""
+_BOUNDS = 2.0**39
+"""So many bounds make up the size of what is added up: see TOLERANCE in grader/oracle/answer.py."""
 _CLEAR = 2.0**10
 """A length this many bounds away from 0 has a direction."""
 
 
 def lost_digits(wrong: Sequence[Pair]) -> Iterator[Guess]:
-    """Yield guesses that the formula is right and digits were lost on the way."""
+    """Yield guesses that the formula is right, and small entries or digits were lost."""
+    lost = max((max(map(abs, _zeroed(pair)), default=0.0) for pair in wrong), default=0.0)
+    if lost:
+        yield "zeroed", {"largest": lost}, lambda pair: _loses_up_to(pair, lost)
     errors = [_relative_error(pair) for pair in wrong]
     if not all(0.0 < error <= _NEARLY for error in errors):
         return
     worst = max(errors)
-    yield "single", {"worst": worst}, _is_single
-    yield "nearly", {"worst": worst}, lambda pair: _relative_error(pair) <= worst
+    fields: dict[str, Said] = {"worst": worst, "norm": wrong[0].norm}
+    yield "single", fields, _is_single
+    yield "nearly", fields, lambda pair: _relative_error(pair) <= worst
 
 
 def _mapped(of_entry: Callable[[float], float]) -> Holds:
@@ -93,12 +99,28 @@ def _is_direction(pair: Pair) -> bool:
 
 
 def _relative_error(pair: Pair) -> float:
-    """Return the largest difference as a share of the largest expected entry."""
-    size = max(map(abs, pair.want.values), default=0.0)
+    """Return the largest difference as a share of the size of what is added up.
+
+    Where entries are compared with their own size, it is a share of the largest one.
+    """
+    added_up = 0.0 if pair.norm == "entries" else _BOUNDS * pair.bound
+    size = max(added_up, *map(abs, pair.want.values), 0.0)
     if not pair.has_one_shape or not size:
         return math.inf
     pairs = zip(pair.got.values, pair.want.values, strict=True)
     return max(abs(got - want) for got, want in pairs) / size
+
+
+def _zeroed(pair: Pair) -> list[float]:
+    """Return the expected entries in whose place there is 0."""
+    if not pair.has_one_shape:
+        return []
+    return [want for got, want in zip(pair.got.values, pair.want.values, strict=True) if not got]
+
+
+def _loses_up_to(pair: Pair, size: float) -> bool:
+    """Say whether every entry up to this size is 0, and every other one is right."""
+    return pair.agrees(pair.got, _map(lambda want: want if abs(want) > size else 0.0, pair.want))
 
 
 def _is_single(pair: Pair) -> bool:

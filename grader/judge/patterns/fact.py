@@ -13,9 +13,10 @@ from grader.battery.dataset import Case
 from grader.evaluate.contract import Numbers, Returned
 from grader.judge.compare import Norm, differing
 from grader.judge.examine import Outcome
-from grader.judge.finding import Verdict
-from grader.judge.judge import numbers_of, sizes_of
-from grader.spec.model import Close, Function
+from grader.judge.finding import Finding
+from grader.judge.form import Read, read
+from grader.judge.judge import sizes_of
+from grader.spec.model import Close, Form, Function
 
 ENOUGH = 5
 """A fact about values needs so many wrong answers, each of which could have refuted it."""
@@ -38,7 +39,7 @@ class Pair:
     """An answer of finite numbers beside the exact one, ready for patterns."""
 
     got: Array
-    """In the accepted shape, if it has as many entries as that one."""
+    """As it came, if its shape is wrong."""
     want: Array
     sizes: Mapping[str, int]
     norm: Norm
@@ -72,15 +73,14 @@ class Seen:
 
     case: Case
     sizes: Mapping[str, int]
-    verdict: Verdict
-    """RIGHT, or that of the finding."""
+    finding: Finding | None
     pair: Pair | None
     """None when no finite numbers came back, or rightness is a property."""
 
     @property
     def is_wrong(self) -> bool:
         """Say whether the judge has something to say about it."""
-        return self.verdict is not Verdict.RIGHT
+        return self.finding is not None
 
 
 def seen(function: Function, outcomes: Sequence[Outcome]) -> list[Seen]:
@@ -92,7 +92,7 @@ def seen(function: Function, outcomes: Sequence[Outcome]) -> list[Seen]:
             Seen(
                 case=outcome.case,
                 sizes=sizes,
-                verdict=Verdict.RIGHT if outcome.finding is None else outcome.finding.verdict,
+                finding=outcome.finding,
                 pair=_pair(function, outcome, sizes),
             )
         )
@@ -106,20 +106,21 @@ def _length(outcome: Outcome) -> int:
 
 def _pair(function: Function, outcome: Outcome, sizes: Mapping[str, int]) -> Pair | None:
     answer, check = outcome.case.answer, function.check
-    got = _numbers(function, outcome)
+    got = _numbers(function.returns, outcome, sizes)
     if got is None or answer.want is None or not got.is_finite:
         return None
     norm: Norm = check.norm if isinstance(check, Close) else "max"
     return Pair(got=got, want=answer.want, sizes=sizes, norm=norm, bound=answer.bound)
 
 
-def _numbers(function: Function, outcome: Outcome) -> Array | None:
+def _numbers(form: Form, outcome: Outcome, sizes: Mapping[str, int]) -> Array | None:
     """Return the array of an answer: as the judge reads it, or as it came in a wrong shape."""
-    accepted = numbers_of(function, outcome.case, outcome.reply)
-    if len(accepted) == 1:
-        return accepted[0]
+    key = "" if outcome.finding is None else outcome.finding.key
     match outcome.reply:
-        case Returned(Numbers(array, kind)) if kind != "bool":
+        case Returned(Numbers(array)) if key.startswith("shape."):
             return array
+        case Returned(value):
+            reading = read(value, form, sizes)
+            return reading.parts[0] if isinstance(reading, Read) else None
         case _:
             return None

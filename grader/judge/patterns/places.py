@@ -8,13 +8,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.judge.finding import Verdict
 from grader.judge.patterns.conditions import Condition, conditions
 from grader.judge.patterns.fact import ENOUGH, Fact, Said, Seen
 from grader.spec.model import Function
 
-_FEWEST = 3
-"""Wrong datasets; every right one could have refuted the fact as well."""
+_FEWEST = 2
+"""Wrong datasets; every right one could have refuted the fact as well, and chance is bounded."""
 _MOST_OF_THEM = 0.75
 """A condition of which fewer datasets are wrong explains too little."""
 _BY_CHANCE = 1e-4
@@ -45,19 +44,26 @@ def place_of(wrong: Sequence[Seen], right: Sequence[Seen], function: Function) -
     if not good:
         return None
     best = min(good, key=lambda place: place.others)
-    verdicts = {one.verdict for one in wrong}
     return Fact(
         key="exactly" if best.is_exact else "only",
         fields={
             **best.fields,
             "condition": best.key,
-            "verdict": verdicts.pop() if len(verdicts) == 1 else Verdict.WRONG,
+            "fault": _fault(wrong),
             "wrong": best.inside,
             "such": best.inside + best.others,
             "right": len(right) - best.others,
         },
         is_about_place=True,
     )
+
+
+def _fault(wrong: Sequence[Seen]) -> str:
+    """Return the key that all findings share, or else their stage; "" if these differ, too."""
+    keys = {one.finding.key for one in wrong if one.finding is not None}
+    stages = {key.partition(".")[0] for key in keys}
+    shared = keys if len(keys) == 1 else stages
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def places(
@@ -70,7 +76,9 @@ def places(
     """
     for condition in found:
         sign = condition.holds(inside[0])
-        if sign is None or any(condition.holds(one) is not sign for one in inside[1:]):
+        if sign is None or not (sign or condition.has_opposite):
+            continue
+        if any(condition.holds(one) is not sign for one in inside[1:]):
             continue
         answers = [condition.holds(one) for one in outside]
         if None not in answers:
