@@ -5,19 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grader.arrays import Array
-from grader.judge.patterns.fact import ENOUGH, Pair, Said
+from grader.judge.patterns.fact import CLEAR, ENOUGH, Pair, Said
 from grader.notation import number
 
 Holds = Callable[[Pair], bool]
 Guess = tuple[str, Mapping[str, Said], Holds]
 """Name of a sentence, its fields, and whether one dataset bears it out."""
 
-_CLEAR = 2.0**10
-"""A number this many bounds away from 0 has a ratio to another one that means something."""
 _LARGEST_PART = 12
 """Of a simple fraction; beyond it a ratio is written as a decimal number."""
 _CLOSE = 1e-9
-_DISTINCT = 1e-3
+DISTINCT = 1e-3
 """A factor nearer to 1 than this is no factor but lost digits; see entries.py."""
 _ANGLES = (("π", math.pi), ("2π", 2 * math.pi), ("π/180", math.pi / 180), ("180/π", 180 / math.pi))
 
@@ -52,7 +50,7 @@ def factors(wrong: Sequence[Pair], names: Sequence[str]) -> Iterator[Guess]:
     if len(ratios) < ENOUGH:
         return
     text, exact = _simple(ratios[0])
-    if abs(exact - 1.0) > _DISTINCT:
+    if abs(exact - 1.0) > DISTINCT:
         yield "factor", {"factor": text}, lambda pair: is_multiple(pair, exact)
     for sign in (1, -1):
         for name in names:
@@ -74,7 +72,7 @@ def _ratio(pair: Pair) -> float | None:
     if not pair.has_one_shape or not want.values:
         return None
     at = max(range(len(want.values)), key=lambda i: abs(want.values[i]))
-    smallest = 0.0 if pair.norm == "entries" else _CLEAR * pair.bound
+    smallest = 0.0 if pair.norm == "entries" else CLEAR * pair.bound
     return got.values[at] / want.values[at] if abs(want.values[at]) > smallest else None
 
 
@@ -108,7 +106,7 @@ def shifts(wrong: Sequence[Pair]) -> Iterator[Guess]:
 
 def _is_shifted(pair: Pair, added: float) -> bool:
     want = Array(pair.want.shape, tuple(value + added for value in pair.want.values))
-    return abs(added) > _CLEAR * pair.bound and pair.agrees(pair.got, want)
+    return abs(added) > CLEAR * pair.bound and pair.agrees(pair.got, want)
 
 
 def constants(wrong: Sequence[Pair]) -> Iterator[Guess]:
