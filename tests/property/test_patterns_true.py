@@ -1,5 +1,6 @@
 """A fact, once stated, is true: recounted with NumPy on random data and random mistakes."""
 
+import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -218,6 +219,23 @@ def test_a_stated_fact_is_true(seed: int, change: str, place: str) -> None:
     for fact in facts(FUNCTION, found):
         check = check_place if fact.is_about_place else check_values
         check(fact, made, is_wrong)
+
+
+EXTREMES = st.one_of(
+    st.floats(),
+    st.sampled_from([0.0, -0.0, 5e-324, -5e-324, 1.7e308, -1.7e308, 1e300, 2.0**53, 0.5, 1.0]),
+)
+
+
+@given(st.lists(st.tuples(EXTREMES, EXTREMES.filter(math.isfinite)), min_size=6, max_size=12))
+def test_no_numbers_are_too_strange(pairs: list[tuple[float, float]]) -> None:
+    """Whatever a student's function returns, finding facts about it raises nothing."""
+    made = [
+        (np.array([[want]]), np.array([want]), np.array([want]), np.array([got]))
+        for got, want in pairs
+    ]
+
+    assert len(facts(FUNCTION, examined(made))) <= 2
 
 
 def test_mistakes_without_a_rule_get_no_pattern() -> None:

@@ -67,7 +67,9 @@ def _whole(of_entry: Callable[[float], int]) -> Holds:
     """Say whether got is want as a whole number; one met but for rounding may go either way."""
 
     def is_whole(got: float, want: float, slack: float) -> bool:
-        return got.is_integer() and of_entry(want - slack) <= got <= of_entry(want + slack)
+        if not (got.is_integer() and abs(want) + slack < math.inf):
+            return False
+        return of_entry(want - slack) <= got <= of_entry(want + slack)
 
     return _each(is_whole)
 

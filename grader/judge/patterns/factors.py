@@ -46,7 +46,7 @@ def is_multiple(pair: Pair, factor: float) -> bool:
 
 def factors(wrong: Sequence[Pair], names: Sequence[str]) -> Iterator[Guess]:
     """Yield guesses of one factor for all entries of all datasets, the simplest first."""
-    ratios = [ratio for pair in wrong if (ratio := _ratio(pair))]
+    ratios = [ratio for pair in wrong if (ratio := _ratio(pair)) and math.isfinite(ratio)]
     if len(ratios) < ENOUGH:
         return
     text, exact = _simple(ratios[0])
@@ -99,8 +99,8 @@ def shifts(wrong: Sequence[Pair]) -> Iterator[Guess]:
     first = next((pair for pair in wrong if pair.has_one_shape and pair.want.values), None)
     if first is not None:
         added = first.got.values[0] - first.want.values[0]
-        near = round(added)
-        exact = float(near) if abs(added - near) <= _CLOSE * abs(added) else added
+        near = float(round(added)) if math.isfinite(added) else added
+        exact = near if abs(added - near) <= _CLOSE * abs(added) else added
         yield "added", {"added": exact}, lambda pair: _is_shifted(pair, exact)
 
 
