@@ -64,12 +64,16 @@ def _rounded(decimals: int) -> Holds:
 
 
 def _whole(of_entry: Callable[[float], int]) -> Holds:
-    """Say whether got is want as a whole number; one met but for rounding may go either way."""
+    """Say whether got is want as a whole number; one met but for rounding may go either way.
+
+    Not so one that is expected exactly: 0 for 1 is no lost decimal.
+    """
 
     def is_whole(got: float, want: float, slack: float) -> bool:
-        if not (got.is_integer() and abs(want) + slack < math.inf):
-            return False
-        return of_entry(want - slack) <= got <= of_entry(want + slack)
+        if want.is_integer():
+            return got == want
+        # From 2^53 on every float is whole, so nothing overflows below.
+        return got.is_integer() and of_entry(want - slack) <= got <= of_entry(want + slack)
 
     return _each(is_whole)
 
