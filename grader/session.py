@@ -13,12 +13,10 @@ from grader.course import Course
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
-from grader.facts import stated
 from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import PropertyCheck, judge, numbers_of
-from grader.judge.patterns.choose import facts
 from grader.result import Counterexample, FunctionResult, Result
 from grader.shown import shown
 from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
@@ -218,6 +216,9 @@ def _named(
 
 def _with_facts(subject: Subject, examined: Examination, outcome: FunctionResult) -> FunctionResult:
     """Add what holds of all answers; a known mistake has said already what they are."""
+    from grader.facts import stated
+    from grader.judge.patterns.choose import facts
+
     found = facts(subject.function, examined)
     said = [fact for fact in found if fact.is_about_place or outcome.mistake is None]
     return replace(outcome, facts=tuple(map(stated, said)))

@@ -24,7 +24,7 @@ def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
     found = missing(function(), loaded("g", "F"), "squares")
 
     assert found is not None
-    assert (found.verdict, found.key) == (Verdict.MISSING, "function.missing")
+    assert (found.verdict, found.key) == (Verdict.MISSING, "function.misnamed")
     assert found.fields == {"name": "f", "nearest": "F", "file": "squares.py"}
 
 

@@ -99,7 +99,7 @@ def test_the_tolerance_is_2_to_the_14_roundoffs() -> None:
 
 def constant(value: Any) -> Callable[..., Any]:
     """Return a function of x that always returns `value`."""
-    return lambda x: value  # noqa: ARG005
+    return lambda x: value
 
 
 def counted(n: Any) -> Any:

@@ -60,7 +60,7 @@ def _about_values(function: Function, wrong: Sequence[Seen], right: Sequence[See
     if all(one.finding is not None and one.finding.key == _RIGHT_NUMBERS for one in wrong):
         return None
     answered = [one.pair for one in wrong if one.pair is not None]
-    if sum(pair.is_off for pair in answered) < ENOUGH:
+    if sum(pair.is_telling for pair in answered) < ENOUGH:
         return None
     rest = [one.pair for one in right if one.pair is not None]
     chosen = None

@@ -5,16 +5,14 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 from grader.arrays import Array
-from grader.judge.patterns.fact import Pair, Said
-from grader.judge.patterns.factors import Guess, Holds, times
+from grader.judge.patterns.fact import CLEAR, Pair, Said
+from grader.judge.patterns.factors import DISTINCT, Guess, Holds, times
 
 _DECIMALS = range(9)
 _NEARLY = 1e-4
 """Relative errors up to this one come from lost digits rather than from another formula."""
 _BOUNDS = 2.0**39
 """So many bounds make up the size of what is added up: see TOLERANCE in grader/oracle/answer.py."""
-_CLEAR = 2.0**10
-"""A length this many bounds away from 0 has a direction."""
 
 
 def lost_digits(wrong: Sequence[Pair]) -> Iterator[Guess]:
@@ -66,9 +64,15 @@ def _rounded(decimals: int) -> Holds:
 
 
 def _whole(of_entry: Callable[[float], int]) -> Holds:
-    """Say whether got is want as a whole number; one met but for rounding may go either way."""
+    """Say whether got is want as a whole number; one met but for rounding may go either way.
+
+    Not so one that is expected exactly: 0 for 1 is no lost decimal.
+    """
 
     def is_whole(got: float, want: float, slack: float) -> bool:
+        if want.is_integer():
+            return got == want
+        # From 2^53 on every float is whole, so nothing overflows below.
         return got.is_integer() and of_entry(want - slack) <= got <= of_entry(want + slack)
 
     return _each(is_whole)
@@ -87,15 +91,17 @@ def _each(holds_of_entry: Callable[[float, float, float], bool]) -> Holds:
 def _is_unit(pair: Pair) -> bool:
     """Say whether got is want divided by its own length."""
     long = math.hypot(*pair.want.values)
-    return _CLEAR * pair.bound < long and pair.agrees(times(pair.got, long), pair.want)
+    return CLEAR * pair.bound < long and pair.agrees(times(pair.got, long), pair.want)
 
 
 def _is_direction(pair: Pair) -> bool:
     """Say whether got is a positive multiple of want, whichever; several entries are needed."""
     long, mine = math.hypot(*pair.want.values), math.hypot(*pair.got.values)
-    if len(pair.want.values) == 1 or not (_CLEAR * pair.bound < long and 0.0 < mine < math.inf):
+    if len(pair.want.values) == 1 or not (CLEAR * pair.bound < long and 0.0 < mine < math.inf):
         return False
-    return pair.agrees(times(pair.got, long / mine), pair.want)
+    return abs(long / mine - 1.0) > DISTINCT and pair.agrees(
+        times(pair.got, long / mine), pair.want
+    )
 
 
 def _relative_error(pair: Pair) -> float:

@@ -21,6 +21,9 @@ from grader.spec.model import Close, Form, Function
 ENOUGH = 5
 """A fact about values needs so many wrong answers, each of which could have refuted it."""
 
+CLEAR = 2.0**10
+"""A number so many bounds away from 0 has a sign, and a ratio to another one."""
+
 Said = str | int | float
 
 
@@ -46,9 +49,12 @@ class Pair:
     bound: float
 
     @property
-    def is_off(self) -> bool:
-        """Say whether the numbers themselves are wrong, and not their shape alone."""
-        return not self.agrees(self.got, self.want)
+    def is_telling(self) -> bool:
+        """Say whether got is wrong, and want far enough from 0 to refute a pattern."""
+        far = 0.0 if self.norm == "entries" else CLEAR * self.bound
+        return max(map(abs, self.want.values), default=0.0) > far and not self.agrees(
+            self.got, self.want
+        )
 
     @property
     def has_one_shape(self) -> bool:

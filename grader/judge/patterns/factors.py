@@ -5,19 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grader.arrays import Array
-from grader.judge.patterns.fact import ENOUGH, Pair, Said
+from grader.judge.patterns.fact import CLEAR, ENOUGH, Pair, Said
 from grader.notation import number
 
 Holds = Callable[[Pair], bool]
 Guess = tuple[str, Mapping[str, Said], Holds]
 """Name of a sentence, its fields, and whether one dataset bears it out."""
 
-_CLEAR = 2.0**10
-"""A number this many bounds away from 0 has a ratio to another one that means something."""
 _LARGEST_PART = 12
 """Of a simple fraction; beyond it a ratio is written as a decimal number."""
 _CLOSE = 1e-9
-_DISTINCT = 1e-3
+DISTINCT = 1e-3
 """A factor nearer to 1 than this is no factor but lost digits; see entries.py."""
 _ANGLES = (("π", math.pi), ("2π", 2 * math.pi), ("π/180", math.pi / 180), ("180/π", 180 / math.pi))
 
@@ -48,11 +46,11 @@ def is_multiple(pair: Pair, factor: float) -> bool:
 
 def factors(wrong: Sequence[Pair], names: Sequence[str]) -> Iterator[Guess]:
     """Yield guesses of one factor for all entries of all datasets, the simplest first."""
-    ratios = [ratio for pair in wrong if (ratio := _ratio(pair))]
+    ratios = [ratio for pair in wrong if (ratio := _ratio(pair)) and math.isfinite(ratio)]
     if len(ratios) < ENOUGH:
         return
     text, exact = _simple(ratios[0])
-    if abs(exact - 1.0) > _DISTINCT:
+    if abs(exact - 1.0) > DISTINCT:
         yield "factor", {"factor": text}, lambda pair: is_multiple(pair, exact)
     for sign in (1, -1):
         for name in names:
@@ -74,7 +72,7 @@ def _ratio(pair: Pair) -> float | None:
     if not pair.has_one_shape or not want.values:
         return None
     at = max(range(len(want.values)), key=lambda i: abs(want.values[i]))
-    smallest = 0.0 if pair.norm == "entries" else _CLEAR * pair.bound
+    smallest = 0.0 if pair.norm == "entries" else CLEAR * pair.bound
     return got.values[at] / want.values[at] if abs(want.values[at]) > smallest else None
 
 
@@ -101,14 +99,14 @@ def shifts(wrong: Sequence[Pair]) -> Iterator[Guess]:
     first = next((pair for pair in wrong if pair.has_one_shape and pair.want.values), None)
     if first is not None:
         added = first.got.values[0] - first.want.values[0]
-        near = round(added)
-        exact = float(near) if abs(added - near) <= _CLOSE * abs(added) else added
+        near = float(round(added)) if math.isfinite(added) else added
+        exact = near if abs(added - near) <= _CLOSE * abs(added) else added
         yield "added", {"added": exact}, lambda pair: _is_shifted(pair, exact)
 
 
 def _is_shifted(pair: Pair, added: float) -> bool:
     want = Array(pair.want.shape, tuple(value + added for value in pair.want.values))
-    return abs(added) > _CLEAR * pair.bound and pair.agrees(pair.got, want)
+    return abs(added) > CLEAR * pair.bound and pair.agrees(pair.got, want)
 
 
 def constants(wrong: Sequence[Pair]) -> Iterator[Guess]:
