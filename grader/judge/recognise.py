@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from grader.arrays import Array
 from grader.battery.calls import Lookup
 from grader.battery.dataset import Case
@@ -73,7 +71,7 @@ def recognise(
     trials = _trials(function, examined)
     if not trials:
         return None
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for known in function.mistakes:
             for way in known.ways:
@@ -112,7 +110,7 @@ def _is_telling(finding: Finding) -> bool:
     """Say whether a fault is in the answer itself, and not in what was before or beside it."""
     stage = finding.key.partition(".")[0]
     return finding.verdict in _TELLING and (
-        finding.key == _RAISED or stage not in {"state", "call", "import", "function"}
+        finding.key == _RAISED or stage not in {"state", "call"}
     )
 
 
