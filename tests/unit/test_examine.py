@@ -1,13 +1,13 @@
 """What kind of fault a function has, in a real sandbox, and with the same calls in this process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from grader.arrays import Array
 from grader.battery.dataset import Answer, Dataset
-from grader.evaluate.contract import Ask, Reply, Returned, Several
+from grader.evaluate.contract import Returned, Several
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Verdict
 from grader.spec.model import (
@@ -19,8 +19,7 @@ from grader.spec.model import (
     Property,
     TupleForm,
 )
-from tests.inside import InsideBox
-from tests.questions import DOUBLE, case, function, no_properties, numbers
+from tests.questions import case, function, numbers
 
 BOUND = 1e-12
 CASES = tuple(
@@ -209,20 +208,6 @@ def test_a_property_of_the_course_is_asked(subject: Callable[..., Subject]) -> N
 
     assert first is not None
     assert (first.key, first.fields) == ("values.property", {"why": "too even"})
-
-
-@pytest.mark.parametrize("change", [-1, 1])
-def test_a_room_must_answer_each_call_once(change: int) -> None:
-    class Miscounts(InsideBox):
-        def ask(self, ask: Ask) -> Iterator[Reply]:
-            replies = list(super().ask(ask))
-            return iter([*replies, *replies][: len(replies) + change])
-
-    box = Miscounts(b"def f(x):\n    return 2 * x\n")
-    box.load()
-
-    with pytest.raises(ValueError, match="zip"):
-        examine(Subject(box=box, function=DOUBLE, properties=no_properties), CASES)
 
 
 def test_the_last_call_is_not_counted_twice(subject: Callable[..., Subject]) -> None:
