@@ -283,6 +283,12 @@ def test_each_way_a_call_can_end_has_its_verdict(
     )
 
 
+def test_what_has_no_numbers_has_no_bound() -> None:
+    finding = found(NUMBER, TimedOut(5.0), 3.0, bound=0.5)
+
+    assert (finding.got, finding.want, finding.bound, finding.differs) == ((), None, 0.0, ())
+
+
 def test_what_was_printed_before_an_exception_is_kept() -> None:
     assert found(NUMBER, Raised("ValueError", "", printed="here"), 3.0).printed == "here"
 
