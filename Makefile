@@ -22,8 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right mutation freeze \
-	package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right mutation freeze package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -60,6 +60,14 @@ def test_the_counts_of_the_page_add_up() -> None:
     assert told["mutants"] == told["killed"] + told["survived"]
 
 
+def test_the_readme_quotes_the_counts_of_the_page() -> None:
+    told = counts(TEXT)
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+
+    assert f"of {told['mutants']:,} such mutants the tests kill {told['killed']:,}," in readme
+    assert f"each of the other {told['survived']} why" in readme
+
+
 def test_the_page_names_the_version_that_is_pinned() -> None:
     pins = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
     version = next(line for line in pins.splitlines() if line.startswith("mutmut=="))
