@@ -107,7 +107,7 @@ bench: $(VENV)/.runs ## how long the command takes, against a bare import of Num
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py
 
-mutation: $(VENV)/.mutates ## mutants of the comparison core against docs/mutation.md: minutes
+mutation: $(VENV)/.mutates ## mutants of the comparison core against docs/mutation.md, in minutes
 	rm -rf mutants
 	nice $(BIN)/mutmut run --max-children $(MUTANTS) > $(VENV)/mutation.txt || \
 		{ tail -c 4000 $(VENV)/mutation.txt; exit 1; }
