@@ -77,8 +77,8 @@ class _Search:
         self._lookup = lookup
         self._seen: dict[Any, bool] = {}
         self._until = time.monotonic() + _SECONDS
-        self._calls = self._calls_at_smallest = 0
         self.smallest = fault
+        self.begin()
 
     def begin(self) -> None:
         """Give the next family its own budget of calls."""

@@ -58,11 +58,18 @@ def test_an_exact_answer_is_rounded_once_to_the_nearest() -> None:
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [(None, TypeError), ("1", TypeError), (1j, TypeError), ([[1], [2, 3]], ValueError)],
+    [(None, "NoneType"), ("1", "str"), (1j, "complex"), ([1, [None]], "NoneType")],
 )
-def test_what_is_no_number_is_refused(value: Any, kind: type[Exception]) -> None:
-    with pytest.raises(kind):
+def test_what_is_no_number_is_refused_by_its_type(value: Any, kind: str) -> None:
+    why = f"^a reference function returned {kind}, which is no number$"
+
+    with pytest.raises(TypeError, match=why):
         to_array(value)
+
+
+def test_rows_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        to_array([[1], [2, 3]])
 
 
 def test_arrays_for_the_reference_cannot_be_written_to() -> None:
@@ -72,6 +79,10 @@ def test_arrays_for_the_reference_cannot_be_written_to() -> None:
     assert matrix.dtype == np.float64
     with pytest.raises(ValueError, match="read-only"):
         matrix[0, 0] = 9.0
+
+
+def test_whole_numbers_reach_the_reference_as_float64() -> None:
+    assert to_numpy(Array((2,), (1, 2))).dtype == np.float64
 
 
 def test_integers_arrive_as_python_ints() -> None:
