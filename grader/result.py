@@ -49,6 +49,8 @@ class FunctionResult:
     """The finding that decided; None when right."""
     message: str = ""
     """The sentences for the student, made by grader/words.py."""
+    why: str = ""
+    """What the course says of the wrong answer on the counterexample."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

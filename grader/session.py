@@ -1,6 +1,7 @@
 """The conductor for one submission: load, ask, judge, shrink, score, and make the Result."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from grader import case as cases
@@ -23,6 +24,7 @@ from grader.words import got_text, recognised, sentence
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
 
+_EXPLAINED = ("values.", "shape.wrong")
 _SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 
 
@@ -85,7 +87,8 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     example = _counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
     shown = replace(example, case=text, got=got)
-    return _result(job, sources, sandbox, (replace(outcome, counterexample=shown),), loaded)
+    outcome = replace(outcome, counterexample=shown, why=_why(job, function, case, finding))
+    return _result(job, sources, sandbox, (outcome,), loaded)
 
 
 def _quota(exercise: Exercise) -> Quota:
@@ -122,7 +125,12 @@ def _grade_function(
         function, finding, datasets=examined.datasets, failed=examined.failed
     )
     example = _counterexample(job, function, case, finding)
-    outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
+    outcome = replace(
+        outcome,
+        verdict=examined.first.verdict,
+        counterexample=example,
+        why=_why(job, function, case, finding),
+    )
     return _named(job, subject, examined, outcome)
 
 
@@ -162,6 +170,17 @@ def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
     text = cases.write(subject.function.name, case.dataset.inputs)
     dataset = replace(case.dataset, case=text)
     return replace(case, dataset=dataset), replace(finding, dataset=dataset)
+
+
+def _why(job: Job, function: Function, case: Case, finding: Finding | None) -> str:
+    """Return what the course's explanations say; an explanation that fails says nothing."""
+    if finding is None or not finding.got or not finding.key.startswith(_EXPLAINED):
+        return ""
+    from grader.oracle.explain import explain
+
+    with suppress(CourseError):
+        return explain(job.lookup, function, case.dataset, finding.got)
+    return ""
 
 
 def _named(

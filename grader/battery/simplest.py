@@ -59,17 +59,17 @@ def all_sizes(recipe: Recipe, arguments: Mapping[str, Argument]) -> list[dict[st
     return sorted(found, key=lambda sizes: values_of(arguments, sizes))
 
 
-def floor(recipe: Recipe, arguments: Mapping[str, Argument]) -> tuple[int, int]:
-    """Return what no dataset of the family goes below: number of values, their difficulty.
+def floor(recipe: Recipe) -> int | None:
+    """Return the least difficulty that choices for the lowest sizes add up to.
 
-    0 values when that cannot be told from the sizes; the difficulty is that of the choices.
+    None when the family leaves nothing to choose.
     """
     sizes: dict[str, int] = {}
     for name in recipe.family.dims:
         sizes[name], _ = recipe.bounds(name, sizes)
     slots = recipe.slots(sizes).values()
     least = sum(slot.count * _difficulty(_ordered(slot), slot.over, 0) for slot in slots)
-    return values_of(arguments, sizes), least
+    return least if slots else None
 
 
 def values_of(arguments: Mapping[str, Argument], sizes: Mapping[str, int]) -> int:

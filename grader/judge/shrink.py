@@ -60,24 +60,27 @@ def shrink(
 ) -> Fault:
     """Return the smallest dataset found that shows the same fault as the first one.
 
-    Looked for in the families of a few of the faults: those that can give the simplest datasets.
+    Looked for in the families of a few of the faults: those that are known to show it on few
+    numbers, and can have the simplest ones; and in any case where the smallest one comes from.
     """
-    smallest = min(faults, key=lambda fault: fault[0].dataset.complexity)
     arguments = subject.function.arguments
-    fewest: dict[str, int] = {}
-    for case, _ in faults:
-        name, count = case.dataset.family, case.dataset.complexity[0]
-        fewest[name] = min(count, fewest.get(name, count))
-    ranked: list[tuple[int, int, int, str, Recipe]] = []
-    for name, known in fewest.items():
-        made = recipe(families[name], arguments, lookup)
-        count, least = floor(made, arguments)
-        if (count or known) <= smallest[0].dataset.complexity[0]:
-            ranked.append((count or known, least, len(ranked), name, made))
-    search = _Search(subject, smallest, lookup)
-    for *_, name, made in sorted(ranked)[:_FAMILIES]:
-        search.look(name, made, Random(seed))
+    smallest: dict[str, Fault] = {}
+    for fault in sorted(faults, key=_complexity):
+        smallest.setdefault(fault[0].dataset.family, fault)
+    made = {name: recipe(families[name], arguments, lookup) for name in smallest}
+    least = {name: difficulty for name in made if (difficulty := floor(made[name])) is not None}
+    ranked = sorted(least, key=lambda name: (_complexity(smallest[name])[0], least[name]))
+    search = _Search(subject, next(iter(smallest.values())), lookup)
+    for name in ranked[:_FAMILIES]:
+        search.look(name, made[name], Random(seed))
+    found = search.smallest[0].dataset.family
+    if found in ranked[_FAMILIES:]:
+        search.look(found, made[found], Random(seed))
     return search.smallest
+
+
+def _complexity(fault: Fault) -> tuple[int, int, float]:
+    return fault[0].dataset.complexity
 
 
 class _Search:
