@@ -59,16 +59,19 @@ def gradient(theta: Floats, Phi: Floats, y: Floats, got: Floats) -> str:
 
 
 def optimal_theta(Phi: Floats, y: Floats, got: Floats) -> str:
-    """Show that a step against the gradient makes the loss smaller. Shapes: got (M,)."""
+    """Show L, its gradient, and that a step against it makes L smaller. Shapes: got (M,)."""
     if got.shape != Phi.shape[1:]:
         return ""
-    return step_down("your θ", Phi, y, got)
+    value, slope = exact.loss(got, Phi, y), exact.gradient(got, Phi, y)
+    lower = step_down("θ", Phi, y, got)
+    here = f"at your θ, L = {number(value)} and its gradient (2) is g = {vector(slope)}, not 0."
+    return f"{here} {lower}" if lower else ""
 
 
 def step_down(name: str, Phi: Floats, y: Floats, theta: Floats) -> str:
-    """Say what L and its gradient are at theta, and where the exact step against it leads.
+    """Say where the exact step against the gradient g leads; "" where g = 0.
 
-    Along −g, L(θ − tg) = L(θ) − t gᵀg + t²‖Φg‖², which is smallest for t = gᵀg / (2‖Φg‖²).
+    L(θ − tg) = L(θ) − t gᵀg + t²‖Φg‖² is smallest for t = gᵀg / (2‖Φg‖²).
     """
     value, slope = exact.loss(theta, Phi, y), exact.gradient(theta, Phi, y)
     image = _times(Phi, slope)
@@ -76,12 +79,11 @@ def step_down(name: str, Phi: Floats, y: Floats, theta: Floats) -> str:
     if not bend:
         return ""
     step = square / (2 * bend)
-    texts = apart(value - step * square / 2, value)
-    lower = f"L = {texts[0]}" if texts else f"an L smaller by {number(step * square / 2)}"
-    return (
-        f"at {name}, L = {number(value)} and its gradient (2) is g = {vector(slope)}, not 0. "
-        f"A step of {number(step)} against it, to θ − {number(step)} g, reaches {lower}."
-    )
+    size, less = number(step), step * square / 2
+    texts = apart(value - less, value)
+    lower = f"L = {texts[0]}" if texts else f"an L that is smaller by {number(less)}"
+    factor = "" if size == "1" else f"({size})" if "/" in size else f"{size} "
+    return f"A step of {size} against it, to {name} − {factor}g, reaches {lower}."
 
 
 def hessian(Phi: Floats, got: Floats) -> str:
@@ -124,7 +126,7 @@ def is_positive_definite(H: Floats, got: bool) -> str:  # noqa: FBT001  called b
     minors = leading_minors([_fractions(row) for row in H])
     listed = ", ".join(number(value) for value in minors[:SHOWN])
     if len(minors) == 1:
-        return f"vᵀHv = {listed} v², and {listed} > 0: it is positive for every v ≠ 0."
+        return f"H has one entry, {listed} > 0: vᵀHv = {listed}·v² > 0 for every v ≠ 0."
     dots = ", ..." if len(minors) > SHOWN else ""
     return (
         f"all leading minors of H are positive, {listed}{dots}; then vᵀHv > 0 for every v ≠ 0 "
@@ -138,8 +140,6 @@ def directional_curvature(H: Floats, v: Floats, got: Floats) -> str:
         return ""
     direction = _fractions(v)
     image = _times(H, direction)
-    if len(v) == 1:
-        return f"Hv = {number(image[0])}, and v times that is vᵀHv: v enters twice."
     terms = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(direction, image, strict=True))
     return f"Hv = {vector(image)}, and vᵀ(Hv) = {terms}."
 

@@ -29,16 +29,17 @@ def formula_fails(Phi: Floats, got: bool) -> str:  # noqa: FBT001  called by nam
         if len(minors) < M:
             return ""
         return (
-            f"you say that (4) fails, but rank Φ = {M} = M and det ΦᵀΦ = {number(minors[-1])} "
+            f"you say that (4) fails, but rank Φ = M = {M} and det ΦᵀΦ = {number(minors[-1])} "
             "is not 0: the inverse exists."
         )
     if not exact.formula_fails(Phi):
         return ""
-    v = min(exact.null_space(Phi), key=lambda vector: sum(map(abs, vector)))
+    null = exact.null_space(Phi)
+    v = min(null, key=lambda one: sum(map(abs, one)))
     where = f" for x = {inputs(Phi[:, 1].tolist())}" if _is_polynomial(Phi) else ""
     return (
-        f"{_rank_sentence(Phi)}\nYou say that (4) works{where}, but Φv = 0 for v = {vector(v)}. "
-        "Then ΦᵀΦv = 0 as well, and ΦᵀΦ has no inverse."
+        f"{_ranked(Phi, null)}{_spanned(null) if len(null) > 1 else ''}.\n"
+        f"You say that (4) works{where}, but Φv = 0 for v = {vector(v)}, so ΦᵀΦ has no inverse."
     )
 
 
@@ -47,11 +48,12 @@ def failing_inputs(n: int, got: Floats) -> str:
     distinct = sorted(set(got.ravel().tolist()))
     if got.shape != (n,) or len(distinct) < POLYNOMIAL:
         return ""
-    a, b, c = distinct[:POLYNOMIAL]
-    A, B, C = map(Fraction, (a, b, c))
-    value = (B - A) * (C - A) * (C - B)
+    a, b, c = map(Fraction, distinct[:POLYNOMIAL])
+    value = (b - a) * (c - a) * (c - b)
+    texts = [number(x) for x in (a, b, c)]
+    listed = ", ".join(texts if len(set(texts)) == POLYNOMIAL else map(repr, distinct[:POLYNOMIAL]))
     return (
-        f"the three rows of Φ for x = {number(a)}, {number(b)}, {number(c)} have the determinant "
+        f"the three rows of Φ for x = {listed} have the determinant "
         f"(x₂ − x₁)(x₃ − x₁)(x₃ − x₂) = {number(value)}, which is not 0: rank Φ = 3."
     )
 
@@ -67,11 +69,13 @@ def minimisers(Phi: Floats, y: Floats, got: tuple[Floats, Floats]) -> str:
         return ""
     is_basis = Z.shape == (M, nullity) and not _leaves_null_space(Phi, Z)
     if is_basis:
-        text = step_down("your θ₀", Phi, y, theta0)
-        return f"{text} Your Z is not the fault." if nullity and text else text
+        text = step_down("θ₀", Phi, y, theta0)
+        return f"{text} Your Z is not at fault." if nullity and text else text
     if not nullity:
-        return f"rank Φ = {M} = M, so null(Φ) = {{0}}, and Z has no column: its shape is ({M}, 0)."
-    return f"{_rank_sentence(Phi)} So Z has {nullity} {_noun(nullity, 'column')}."
+        return f"rank Φ = M = {M}, so null(Φ) = {{0}}, and Z has no column: its shape is ({M}, 0)."
+    null = exact.null_space(Phi)
+    columns = f"So Z has {nullity} {_noun(nullity, 'column')}."
+    return f"{_ranked(Phi, null)}{_spanned(null)}. {columns}"
 
 
 def _leaves_null_space(Phi: Floats, Z: Floats) -> bool:
@@ -84,13 +88,16 @@ def _leaves_null_space(Phi: Floats, Z: Floats) -> bool:
     return bool((images > 2.0**-26 * sizes).any()) or np.linalg.matrix_rank(Z) < Z.shape[1]
 
 
-def _rank_sentence(Phi: Floats) -> str:
-    """Return what makes the columns of Φ dependent, its rank, and what spans null(Φ)."""
-    M, null = Phi.shape[1], exact.null_space(Phi)
-    spans = ", ".join(vector(v) for v in null[:SHOWN])
+def _ranked(Phi: Floats, null: Sequence[Sequence[Fraction]]) -> str:
+    """Return what makes the columns of Φ dependent, and its rank."""
+    M = Phi.shape[1]
+    return f"{_reason(Phi, null)}, rank Φ = {M - len(null)} < M = {M}"
+
+
+def _spanned(null: Sequence[Sequence[Fraction]]) -> str:
+    """Return "; null(Φ) is spanned by (0, 1, 0), (0, 0, 1)"."""
     dots = ", ..." if len(null) > SHOWN else ""
-    rank = f"rank Φ = {M - len(null)} < M = {M}"
-    return f"{_reason(Phi, null)}, {rank}; null(Φ) is spanned by {spans}{dots}."
+    return f"; null(Φ) is spanned by {', '.join(map(vector, null[:SHOWN]))}{dots}"
 
 
 def _reason(Phi: Floats, null: Sequence[Sequence[Fraction]]) -> str:

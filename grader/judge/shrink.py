@@ -60,8 +60,8 @@ def shrink(
 ) -> Fault:
     """Return the smallest dataset found that shows the same fault as the first one.
 
-    Looked for in the families of a few of the faults: those that are known to show it on few
-    numbers, and can have the simplest ones; and in any case where the smallest one comes from.
+    Looked for in the families of a few of the faults: those of the simplest numbers, that are
+    known to show it on few of them; and in any case where the smallest one comes from.
     """
     arguments = subject.function.arguments
     smallest: dict[str, Fault] = {}
@@ -69,7 +69,7 @@ def shrink(
         smallest.setdefault(fault[0].dataset.family, fault)
     made = {name: recipe(families[name], arguments, lookup) for name in smallest}
     least = {name: difficulty for name in made if (difficulty := floor(made[name])) is not None}
-    ranked = sorted(least, key=lambda name: (_complexity(smallest[name])[0], least[name]))
+    ranked = sorted(least, key=lambda name: (least[name], _complexity(smallest[name])[0]))
     search = _Search(subject, next(iter(smallest.values())), lookup)
     for name in ranked[:_FAMILIES]:
         search.look(name, made[name], Random(seed))
