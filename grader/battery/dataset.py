@@ -11,12 +11,12 @@ _LARGEST_DIGIT = 9
 def difficulty(value: float) -> int:
     """Return how much a number gives to think: 0, 1, 2, 3, ... count 0, 1, 3, 6, ...
 
-    A sign counts 3, so that 2 is simpler than -1 and two ones are simpler than a 2. What is no
+    A sign counts 4, so that 2 is simpler than -1 and two ones are simpler than a 2. What is no
     whole number below ten counts more than those, and by its written length.
     """
     if abs(value) <= _LARGEST_DIGIT and value == int(value):
         size = int(abs(value))
-        return size * (size + 1) // 2 + 3 * (value < 0)
+        return size * (size + 1) // 2 + 4 * (value < 0)
     return 50 + 10 * len(repr(value).removesuffix(".0"))
 
 

@@ -289,7 +289,8 @@ def dataset_of(case: Case, family: str) -> Dataset:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("_CALLS", 0), ("_SECONDS", -1.0), ("_EXAMPLES", 1), ("_PATIENCE", 0)]
+    ("name", "value"),
+    [("_CALLS", 0), ("_SECONDS", -1.0), ("_FAMILIES", 0), ("_SIZES", 1), ("_LISTED", 1)],
 )
 def test_a_search_whose_budget_is_spent_shows_the_best_that_is_known(
     name: str,
