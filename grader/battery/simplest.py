@@ -125,7 +125,10 @@ def reductions(recipe: Recipe, choices: Choices) -> Iterator[Choices]:
         smaller = _one_less(recipe, choices.sizes, name)
         if smaller is not None:
             yield from (_without(recipe, choices, smaller, index) for index in range(size))
+    slots = recipe.slots(choices.sizes)
     for name, ranks in choices.ranks.items():
+        if len(slots[name].among) > _SORTED:
+            continue
         if any(ranks):
             yield _with(choices, name, (0,) * len(ranks))
         for at, rank in enumerate(ranks):

@@ -33,7 +33,7 @@ from grader.spec.model import Family
 Fault = tuple[Case, Finding]
 Candidate = tuple[Choices, Dataset]
 
-_FAMILIES = 3
+_FAMILIES = 4
 _CALLS = 240
 """Calls in a family."""
 _CALLS_OF_SIZE = 40
@@ -60,8 +60,9 @@ def shrink(
 ) -> Fault:
     """Return the smallest dataset found that shows the same fault as the first one.
 
-    Looked for in the families of a few of the faults: those of the simplest numbers, that are
-    known to show it on few of them; and in any case where the smallest one comes from.
+    Looked for in the families of a few of the faults: first the one that the spec names first,
+    then those that are known to show it on few numbers, all of them of the simplest numbers; and
+    in any case where the smallest one comes from.
     """
     arguments = subject.function.arguments
     smallest: dict[str, Fault] = {}
@@ -70,6 +71,9 @@ def shrink(
     made = {name: recipe(families[name], arguments, lookup) for name in smallest}
     least = {name: difficulty for name in made if (difficulty := floor(made[name])) is not None}
     ranked = sorted(least, key=lambda name: (least[name], _complexity(smallest[name])[0]))
+    order = [fault[0].dataset.family for fault in faults]
+    plainest = sorted(least, key=lambda name: (least[name], order.index(name)))[:1]
+    ranked = list(dict.fromkeys([*plainest, *ranked]))
     search = _Search(subject, next(iter(smallest.values())), lookup)
     for name in ranked[:_FAMILIES]:
         search.look(name, made[name], Random(seed))
@@ -98,6 +102,12 @@ class _Search:
     def look(self, family: str, made: Recipe, chance: Random) -> None:
         """Look for a smaller dataset in one family."""
         self._calls = 0
+        arguments = self._subject.function.arguments
+        fewest = min(
+            (values_of(arguments, sizes) for sizes in all_sizes(made, arguments)), default=0
+        )
+        if fewest > self._count:
+            return
         if not self._list(family, made) and self._count <= _READABLE:
             self._descend(family, made, chance)
 
@@ -151,8 +161,11 @@ class _Search:
 
     def _first(self, candidates: Iterable[Candidate]) -> Candidate | None:
         """Return the simplest of the first batch in which one shows the fault."""
-        found = (self._ask(batch) for batch in _batches(candidates))
-        return next(filter(None, found), None)
+        for batch in _batches(candidates):
+            found = self._ask(batch)
+            if found is not None or self._calls + _LARGEST_BATCH > _CALLS:
+                return found
+        return None
 
     def _ask(self, batch: Sequence[Candidate]) -> Candidate | None:
         """Return the simplest that shows the fault, if any does and the budget allows to ask."""

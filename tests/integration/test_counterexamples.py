@@ -73,7 +73,67 @@ def _function(name: str) -> tuple[Job, Function]:
 
 
 SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
-#TABLE
+    "design_matrix": {
+        "columns_reversed": {"x": [0]},
+        "cube_for_square": {"x": [2]},
+        "square_forgotten": {"x": [2]},
+        "absolute_value": {"x": [-1]},
+        "sorted_inputs": {"x": [1, 0]},
+        "whole_inputs": {"x": [0.1]},
+    },
+    "loss": {
+        "half_loss": {"theta": [0], "Phi": [[1]], "y": [1]},
+        "mean_loss": {"theta": [0], "Phi": [[0], [1]], "y": [0, 1]},
+        "norm_not_squared": {"theta": [0], "Phi": [[1]], "y": [2]},
+        "square_of_sum": {"theta": [0], "Phi": [[0], [1]], "y": [1, 1]},
+        "first_three_points": {"theta": [1], "Phi": [[0], [0], [0], [1]], "y": [0, 0, 0, 0]},
+        "residuals_summed": {"theta": [1], "Phi": [[1]], "y": [0]},
+    },
+    "gradient": {
+        "half_gradient": {"theta": [0], "Phi": [[1]], "y": [1]},
+        "mean_gradient": {"theta": [0], "Phi": [[0], [1]], "y": [0, 1]},
+        "gradient_without_y": {"theta": [0], "Phi": [[1]], "y": [1]},
+        "gradient_without_model": {"theta": [1], "Phi": [[1]], "y": [0]},
+        "phi_not_transposed": {"theta": [0, 0], "Phi": [[0, 1], [0, 0]], "y": [0, 1]},
+        "gradient_of_three_points": {"theta": [0], "Phi": [[0], [0], [0], [1]], "y": [0, 0, 0, 1]},
+    },
+    "optimal_theta": {
+        "zero_theta": {"Phi": [[1]], "y": [1]},
+        "inverse_left_out": {"Phi": [[2]], "y": [1]},
+        "theta_of_first_points": {"Phi": [[0], [1]], "y": [0, 1]},
+        "diagonal_inverted": {"Phi": [[0, 1], [1, 1]], "y": [0, 1]},
+        "not_negative": {"Phi": [[1]], "y": [-1]},
+        "order_reversed": {"Phi": [[0, 1], [1, 0]], "y": [0, 1]},
+    },
+    "hessian": {
+        "half_hessian": {"Phi": [[1]]},
+        "mean_hessian": {"Phi": [[0], [1]]},
+        "diagonal_only": {"Phi": [[1, 1]]},
+    },
+    "is_positive_definite": {},
+    "directional_curvature": {
+        "half_curvature": {"H": [[1]], "v": [1]},
+        "unit_direction": {"H": [[1]], "v": [2]},
+        "absolute_curvature": {"H": [[-1]], "v": [1]},
+        "curvature_diagonal_only": {"H": [[0, 1], [1, 0]], "v": [1, 1]},
+    },
+    "formula_fails": {
+        "formula_never_fails": {"Phi": [[0]]},
+        "formula_always_fails": {"Phi": [[1]]},
+        "zero_column_only": {"Phi": [[1, 1]]},
+        "equal_columns_only": {"Phi": [[0, 0], [1, 2]]},
+        "rank_below_rows": {"Phi": [[1, 0]]},
+    },
+    "failing_inputs": {
+        "distinct_inputs": {"n": 3},
+        "always_three": {"n": 1},
+    },
+    "minimisers": {
+        "theta0_zero": {"Phi": [[1]], "y": [1]},
+        "no_null_vectors": {"Phi": [[0]], "y": [0]},
+        "at_most_one_null_vector": {"Phi": [[0, 0]], "y": [0]},
+        "row_space": {"Phi": [[0, 1]], "y": [0]},
+    },
 }
 
 
@@ -111,9 +171,9 @@ MOST = 4000
         ("gradient", "half_gradient"),
         ("gradient", "mean_gradient"),
         ("loss", "square_of_sum"),
-        ("hessian", "phi_phi_t"),
+        ("hessian", "hessian_phi_phi_t"),
         ("optimal_theta", "diagonal_inverted"),
-        ("is_positive_definite", "by_diagonal"),
+        ("is_positive_definite", "definite_by_diagonal"),
         ("directional_curvature", "curvature_diagonal_only"),
         ("formula_fails", "equal_columns_only"),
         ("design_matrix", "sorted_inputs"),
@@ -126,7 +186,7 @@ def test_no_simpler_dataset_of_the_family_shows_the_mistake(
     sandbox.warm()
     with sandbox.open(_making(function, mistake), QUOTA) as box:
         subject, smallest, finding = _found(job, function, box)
-        cases = [case for case in _simpler(job, function, smallest.dataset)]
+        cases = list(_simpler(job, function, smallest.dataset))
         shown = [
             case.dataset.inputs
             for case, other in subject.judged(cases)
@@ -143,13 +203,17 @@ def _simpler(job: Job, function: Function, smallest: Dataset) -> Iterator[Case]:
     for sizes in all_sizes(made, function.arguments):
         slots = made.slots(sizes)
         ranges = [
-            range(min(ENTRIES, len(slot.among))) for slot in slots.values() for _ in range(slot.count)
+            range(min(ENTRIES, len(slot.among)))
+            for slot in slots.values()
+            for _ in range(slot.count)
         ]
         if ENTRIES ** len(ranges) > MOST:
             continue
         for flat in product(*ranges):
             rest = iter(flat)
-            ranks = {key: tuple(next(rest) for _ in range(slot.count)) for key, slot in slots.items()}
+            ranks = {
+                key: tuple(next(rest) for _ in range(slot.count)) for key, slot in slots.items()
+            }
             inputs = Choices(sizes, ranks).inputs(made)
             if inputs is None:
                 continue
