@@ -48,16 +48,16 @@ SAID: list[tuple[Why, dict[str, Any], str]] = [
         explanations.optimal_theta,
         {"Phi": ONE, "y": a(1), "got": a(0)},
         (
-            "at your θ, L = 1 and its gradient (2) is g = (-2), not 0. A step of 0.5 against it, to "
-            "θ − 0.5 g, reaches L = 0."
+            "at your θ, L = 1 and its gradient (2) is g = (-2), not 0. A step of 0.5 against it, "
+            "to θ − 0.5 g, reaches L = 0."
         ),
     ),
     (
         explanations.hessian,
         {"Phi": a([1, 1]), "got": a([2, 2], [0, 2])},
         (
-            "second derivatives do not depend on the order, so H = Hᵀ; yours has 2 in row 1, column "
-            "2, and 0 in row 2, column 1."
+            "second derivatives do not depend on the order, so H = Hᵀ; yours has 2 in row 1, "
+            "column 2, and 0 in row 2, column 1."
         ),
     ),
     (
@@ -92,8 +92,8 @@ SAID: list[tuple[Why, dict[str, Any], str]] = [
         explanations_rank.formula_fails,
         {"Phi": SINGULAR, "got": False},
         (
-            "x₁ = x₂ = 1: only two distinct inputs, rank Φ = 2 < M = 3.\nYou say that (4) works for "
-            "x = [1, 1, 2], but Φv = 0 for v = (2, -3, 1), so ΦᵀΦ has no inverse."
+            "x₁ = x₂ = 1: only two distinct inputs, rank Φ = 2 < M = 3.\nYou say that (4) works "
+            "for x = [1, 1, 2], but Φv = 0 for v = (2, -3, 1), so ΦᵀΦ has no inverse."
         ),
     ),
     (
@@ -109,8 +109,8 @@ SAID: list[tuple[Why, dict[str, Any], str]] = [
         explanations_rank.formula_fails,
         {"Phi": a([1, 2, 3], [0, 1, 1], [0, 0, 0]), "got": False},
         (
-            "column 3 = column 1 + column 2, rank Φ = 2 < M = 3.\nYou say that (4) works, but Φv = 0 "
-            "for v = (-1, -1, 1), so ΦᵀΦ has no inverse."
+            "column 3 = column 1 + column 2, rank Φ = 2 < M = 3.\nYou say that (4) works, but Φv = "
+            "0 for v = (-1, -1, 1), so ΦᵀΦ has no inverse."
         ),
     ),
     (
@@ -138,8 +138,8 @@ SAID: list[tuple[Why, dict[str, Any], str]] = [
         explanations_rank.failing_inputs,
         {"n": 4, "got": a(1, 0, 3, 1)},
         (
-            "the three rows of Φ for x = 0, 1, 3 have the determinant (x₂ − x₁)(x₃ − x₁)(x₃ − x₂) = "
-            "6, which is not 0: rank Φ = 3."
+            "the three rows of Φ for x = 0, 1, 3 have the determinant (x₂ − x₁)(x₃ − x₁)(x₃ − x₂) "
+            "= 6, which is not 0: rank Φ = 3."
         ),
     ),
     (
