@@ -86,7 +86,7 @@ SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
         "mean_loss": {"theta": [0], "Phi": [[0], [1]], "y": [0, 1]},
         "norm_not_squared": {"theta": [0], "Phi": [[1]], "y": [2]},
         "square_of_sum": {"theta": [0], "Phi": [[0], [1]], "y": [1, 1]},
-        "first_three_points": {"theta": [1], "Phi": [[0], [0], [0], [1]], "y": [0, 0, 0, 0]},
+        "first_three_points": {"theta": [0], "Phi": [[0], [0], [0], [1]], "y": [0, 0, 0, 1]},
         "residuals_summed": {"theta": [1], "Phi": [[1]], "y": [0]},
     },
     "gradient": {
@@ -108,9 +108,16 @@ SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
     "hessian": {
         "half_hessian": {"Phi": [[1]]},
         "mean_hessian": {"Phi": [[0], [1]]},
+        "hessian_phi_phi_t": {"Phi": [[1, 0], [1, 1]]},
         "diagonal_only": {"Phi": [[1, 1]]},
     },
-    "is_positive_definite": {},
+    "is_positive_definite": {
+        "definite_always_true": {"H": [[0]]},
+        "definite_semidefinite": {"H": [[0]]},
+        "definite_by_determinant": {"H": [[-1, 0], [0, -1]]},
+        "definite_by_diagonal": {"H": [[1, 2], [2, 1]]},
+        "definite_by_entries": {"H": [[1, 0], [0, 1]]},
+    },
     "directional_curvature": {
         "half_curvature": {"H": [[1]], "v": [1]},
         "unit_direction": {"H": [[1]], "v": [2]},
@@ -121,7 +128,6 @@ SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
         "formula_never_fails": {"Phi": [[0]]},
         "formula_always_fails": {"Phi": [[1]]},
         "zero_column_only": {"Phi": [[1, 1]]},
-        "equal_columns_only": {"Phi": [[0, 0], [1, 2]]},
         "rank_below_rows": {"Phi": [[1, 0]]},
     },
     "failing_inputs": {
@@ -132,7 +138,6 @@ SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
         "theta0_zero": {"Phi": [[1]], "y": [1]},
         "no_null_vectors": {"Phi": [[0]], "y": [0]},
         "at_most_one_null_vector": {"Phi": [[0, 0]], "y": [0]},
-        "row_space": {"Phi": [[0, 1]], "y": [0]},
     },
 }
 
