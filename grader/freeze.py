@@ -13,7 +13,8 @@ from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
 from grader.battery.draw import draw_distinct
-from grader.battery.families import Inputs, compile_family
+from grader.battery.families import compile_family
+from grader.battery.realise import Inputs
 from grader.errors import ShortageError
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array

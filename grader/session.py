@@ -1,6 +1,7 @@
 """The conductor for one submission: load, ask, judge, shrink, score, and make the Result."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +27,7 @@ _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
 Conclude = Callable[[Subject, Examination], FunctionResult]
 
+_EXPLAINED = ("values.", "shape.wrong")
 _SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
 
 
@@ -109,7 +111,11 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
     example = _counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
-    outcome = replace(outcome, counterexample=replace(example, case=text, got=got))
+    outcome = replace(
+        outcome,
+        counterexample=replace(example, case=text, got=got),
+        why=_why(job, function, case, finding),
+    )
     return _result(job, sources, sandbox, (_shown(job, function, outcome),), loaded)
 
 
@@ -171,7 +177,12 @@ def _concluded(
         function, finding, datasets=examined.datasets, failed=examined.failed
     )
     example = _counterexample(job, function, case, finding)
-    outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
+    outcome = replace(
+        outcome,
+        verdict=examined.first.verdict,
+        counterexample=example,
+        why=_why(job, function, case, finding),
+    )
     return _with_facts(subject, examined, _named(job, subject, examined, outcome))
 
 
@@ -197,6 +208,17 @@ def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
     text = cases.write(subject.function.name, case.dataset.inputs)
     dataset = replace(case.dataset, case=text)
     return replace(case, dataset=dataset), replace(finding, dataset=dataset)
+
+
+def _why(job: Job, function: Function, case: Case, finding: Finding | None) -> str:
+    """Return what the course's explanations say; an explanation that fails says nothing."""
+    if finding is None or not finding.got or not finding.key.startswith(_EXPLAINED):
+        return ""
+    from grader.oracle.explain import explain
+
+    with suppress(CourseError):
+        return explain(job.lookup, function, case.dataset, finding.got)
+    return ""
 
 
 def _named(

@@ -70,6 +70,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "datasets": function.datasets,
         "failed": function.failed,
         "counterexample": None if example is None else _counterexample(example),
+        "why": function.why,
         "bonus": function.bonus,
         "equation": function.equation,
         "hint": function.hint,

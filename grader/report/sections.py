@@ -71,6 +71,7 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
         printed(page, function)
         return
     dataset(page, "The smallest dataset found", function, example)
+    why(page, function)
     printed(page, function)
     if function.key != _HISTORY:
         page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
@@ -152,6 +153,16 @@ def _value(label: str, array: Array, example: Counterexample, *, unicode: bool) 
     if example.is_truth and not array.shape:
         return [label + truth(array.values[0])]
     return described(label, array, unicode=unicode)
+
+
+def why(page: Page, function: FunctionResult) -> None:
+    """Write what the course says of this answer on this dataset, if anything."""
+    if function.why:
+        first, *rest = function.why.split("\n")
+        page.say(f"Why: {first}", indent=INDENT)
+        for line in rest:
+            page.say(line, indent=INDENT)
+        page.gap()
 
 
 def printed(page: Page, function: FunctionResult) -> None:

@@ -212,7 +212,15 @@ class Function(Spec, frozen=True, kw_only=True):
     shown_to: ShownTo = "full"
     mistakes: list[KnownMistake] = []
     """Simplest first: of two that give the same answers on all datasets the first is named."""
+    explain: str | list[str] = []
+    """Reference functions that say why an answer is wrong on the counterexample: they take the
+    inputs and `got`, and return sentences for the student, "" for nothing to add."""
     note: Note | None = None
+
+    @property
+    def explanations(self) -> list[str]:
+        """Return the functions named by `explain`, none, one or several, as a list."""
+        return [self.explain] if isinstance(self.explain, str) else self.explain
 
 
 class Written(Spec, frozen=True, kw_only=True):
