@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from reference import admissible, checks, exact, inputs, linear_regression, scales
 
-flint = pytest.importorskip("flint")
+flint = pytest.importorskip("flint", reason="not available here: python-flint")
+
+from tests.rationals import column, rational  # noqa: E402  needs FLINT
 
 TOLERANCE = 2.0**-39
 few = settings(max_examples=80, deadline=None)
@@ -39,17 +41,6 @@ def regressions(draw: st.DrawFn) -> tuple[Any, Any, Any]:
     """Give theta, Phi, y."""
     Phi = draw(matrices())
     return draw(vectors(Phi.shape[1])), Phi, draw(vectors(len(Phi)))
-
-
-def rational(rows: Any) -> Any:
-    """Turn nested floats or Fractions into a FLINT matrix."""
-    entries = [[Fraction(value) for value in row] for row in rows]
-    flat = [flint.fmpq(value.numerator, value.denominator) for row in entries for value in row]
-    return flint.fmpq_mat(len(entries), len(entries[0]), flat)
-
-
-def column(values: Any) -> Any:
-    return rational([[value] for value in values])
 
 
 def distance(got: Any, want: Any) -> float:
