@@ -20,10 +20,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right freeze package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right characteristic \
+	freeze package clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environments: rebuilt when what they are made from changes ---------------------------------
 
@@ -99,6 +100,9 @@ bench: $(VENV)/.runs ## how long the command takes, against a bare import of Num
 
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py
+
+characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/characteristic.md
+	nice $(BIN)/python -m bench.characteristic
 
 # --- ship -------------------------------------------------------------------------------------
 

@@ -10,14 +10,13 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 
 from bench.characteristic import batteries
-from bench.characteristic.kernel import Measured
+from bench.characteristic.kernel import Measured, running
 from bench.characteristic.misses import Seen
 from bench.characteristic.page import Run, page, summary
 from bench.characteristic.submissions import ROOT
@@ -27,7 +26,7 @@ from grader.cli.prepare import Lectern
 
 KERNELS = ("Nehalem", "Prescott", "Sandybridge", "Haswell", "SkylakeX")
 OWN = ""
-"""No choice: the kernel that OpenBLAS takes by itself on this machine."""
+"""No choice: the kernel that OpenBLAS takes where this program runs."""
 PAGE = ROOT / "docs" / "characteristic.md"
 ILLEGAL_INSTRUCTION = -4
 """How a process ends on a kernel that the processor does not have."""
@@ -38,7 +37,6 @@ Misses = dict[str, dict[str, list[Seen]]]
 def child(module: str, folder: Path, kernel: str) -> bytes | None:
     """Run a module of this package on a kernel; None when the processor does not have it."""
     environ = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-    environ.pop("OPENBLAS_CORETYPE", None)
     if kernel != OWN:
         environ["OPENBLAS_CORETYPE"] = kernel
     command = [sys.executable, "-m", f"bench.characteristic.{module}", str(folder)]
@@ -49,18 +47,18 @@ def child(module: str, folder: Path, kernel: str) -> bytes | None:
     return done.stdout
 
 
-def run(seeds: int, kernels: Sequence[str], folder: Path, workers: int) -> Run:
+def run(seeds: int, folder: Path, workers: int) -> Run:
     """Draw the batteries, measure on every kernel, and collect what came out."""
     lectern = Lectern(ROOT)
     batteries.write(lectern, range(1, seeds + 1), folder)
+    asked = [OWN, *(kernel for kernel in KERNELS if kernel not in running())]
     with ThreadPoolExecutor(workers) as pool:
         misses = pool.submit(child, "misses", folder, OWN)
-        outputs = list(pool.map(lambda kernel: child("kernel", folder, kernel), (OWN, *kernels)))
+        outputs = list(pool.map(lambda kernel: child("kernel", folder, kernel), asked))
         seen = misses.result()
-    found = [msgspec.json.decode(text, type=Measured) for text in outputs if text is not None]
     return Run(
-        kernels=[found[0], *_others(found)],
-        absent=[k for k, text in zip(kernels, outputs[1:], strict=True) if text is None],
+        kernels=[msgspec.json.decode(text, type=Measured) for text in outputs if text is not None],
+        absent=[kernel for kernel, text in zip(asked, outputs, strict=True) if text is None],
         misses=msgspec.json.decode(seen or b"{}", type=Misses),
         batteries={
             name: frozen.loads(path_of(ROOT, name).read_text(encoding="utf-8"), name).digest
@@ -71,13 +69,6 @@ def run(seeds: int, kernels: Sequence[str], folder: Path, workers: int) -> Run:
     )
 
 
-def _others(found: Sequence[Measured]) -> list[Measured]:
-    """Return each kernel but the first once; two choices may lead to the same."""
-    others = {kernel.kernel: kernel for kernel in found}
-    others.pop(found[0].kernel)
-    return list(others.values())
-
-
 def main() -> int:
     """Write the page; 1 when a right answer was refused."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -85,7 +76,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        result = run(chosen.seeds, KERNELS, Path(folder), chosen.workers)
+        result = run(chosen.seeds, Path(folder), chosen.workers)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(result), encoding="utf-8")
     print(summary(result))

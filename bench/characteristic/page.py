@@ -107,9 +107,9 @@ def summary(run: Run) -> str:
     terms = max(seen[1].exponent for kinds in run.misses.values() for seen in _of(kinds, "small"))
     styles = sum(tally.styles for tally in run.kernels[0].tallies.values())
     return (
-        f"- {checks:,} answers of {styles} right functions under {len(run.kernels)} BLAS kernels:\n"
-        f"  {refused} refused; no verdict differs between kernels: {_differing(run)} of "
-        f"{_verdicts(run):,} do.\n"
+        f"- {checks:,} answers of {styles} right functions under {len(run.kernels)} BLAS kernels: "
+        f"{refused} refused.\n  Verdicts that differ between kernels: {_differing(run)} of "
+        f"{_verdicts(run)}.\n"
         f"- Always caught: a relative error of 1e{least}; entries or terms left out that are\n"
         f"  1e{terms} of the largest; a ridge of 1e{theta[0].exponent} in θ on data of unit scale, "
         f"1e{theta[1].exponent} with scaled data.\n"
@@ -164,8 +164,8 @@ def _agreement(run: Run) -> str:
         f"to {bounds:.0e}. One battery was drawn again on each: {drawn} of {len(run.kernels)} gave "
         "the same datasets.\n"
         f"Of the {mistakes} known mistakes in all their ways, {known} are refused. Single answers\n"
-        f"of theirs are judged differently {_unstable(run)} times, because inv, det and rounding "
-        "differ; no verdict does."
+        f"of theirs are judged differently between kernels {_unstable(run)} times, because inv,\n"
+        "det and rounding differ."
     )
 
 
