@@ -57,9 +57,9 @@ def run(seeds: int, folder: Path, workers: int) -> Run:
         outputs = list(pool.map(lambda kernel: child("kernel", folder, kernel), asked))
         seen = misses.result()
     return Run(
-        kernels=[msgspec.json.decode(text, type=Measured) for text in outputs if text is not None],
+        kernels=[received(text) for text in outputs if text is not None],
         absent=[kernel for kernel, text in zip(asked, outputs, strict=True) if text is None],
-        misses=msgspec.json.decode(seen or b"{}", type=Misses),
+        misses=msgspec.msgpack.decode(seen or b"", type=Misses),
         batteries={
             name: frozen.loads(path_of(ROOT, name).read_text(encoding="utf-8"), name).digest
             for name in lectern.spec.exercises
@@ -69,10 +69,15 @@ def run(seeds: int, folder: Path, workers: int) -> Run:
     )
 
 
+def received(text: bytes) -> Measured:
+    """Return what a child sent about its kernel."""
+    return msgspec.msgpack.decode(text, type=Measured)
+
+
 def main() -> int:
     """Write the page; 1 when a right answer was refused."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=2, help="fresh batteries (default 2)")
+    parser.add_argument("--seeds", type=int, default=1, help="fresh batteries (default 1)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

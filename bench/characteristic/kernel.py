@@ -2,7 +2,8 @@
 
 OpenBLAS chooses its kernel when it is loaded, from OPENBLAS_CORETYPE, so each kernel needs a
 process of its own. In it everything runs on that kernel: the bounds are computed anew, and every
-right style and every known mistake is called and judged by them. Prints one `Measured` as JSON.
+right style and every known mistake is called and judged by them. Prints one `Measured` as
+MessagePack, because JSON has no infinity.
 """
 
 import sys
@@ -170,4 +171,4 @@ def _mistakes(job: Job, function: Function, cases: list[Case]) -> dict[str, Near
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(msgspec.json.encode(measure(Path(sys.argv[1]))))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(measure(Path(sys.argv[1]))))

@@ -2,7 +2,7 @@
 
 A miss is a function of the size of the error, of the arguments and of the exact answer; sizes go
 down by powers of ten until the error escapes in some battery. Run as a process, this prints the
-smallest size that every battery catches, for each function and kind of miss, as JSON.
+smallest size that every battery catches, for each function and kind of miss, as MessagePack.
 """
 
 import sys
@@ -184,4 +184,4 @@ def _caught(job: Job, function: Function, miss: Miss, size: float, cases: list[C
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(msgspec.json.encode(measure(Path(sys.argv[1]))))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(measure(Path(sys.argv[1]))))

@@ -161,11 +161,12 @@ def _agreement(run: Run) -> str:
     )
     return (
         f"On all kernels the exact answers are the same ({answers} differ), and the bounds agree\n"
-        f"to {bounds:.0e}. One battery was drawn again on each: {drawn} of {len(run.kernels)} gave "
-        "the same datasets.\n"
-        f"Of the {mistakes} known mistakes in all their ways, {known} are refused. Single answers\n"
-        f"of theirs are judged differently between kernels {_unstable(run)} times, because inv,\n"
-        "det and rounding differ."
+        f"to {bounds:.0e}. One battery of each exercise was drawn again on each kernel: {drawn} of "
+        f"{len(run.kernels)} gave\nthe same datasets, since what sound methods dispute is thrown "
+        "away on the machine at hand.\n"
+        f"Of the {mistakes} known mistakes in all their ways, {known} are refused. Single\n"
+        f"answers of theirs are judged differently between kernels {_unstable(run)} times, because "
+        "inv, det and\nrounding differ."
     )
 
 
@@ -250,7 +251,7 @@ def _where(run: Run) -> Iterator[tuple[str, str]]:
         "frozen batteries",
         ", ".join(f"{name} {digest}" for name, digest in run.batteries.items()),
     )
-    yield "fresh batteries", f"seeds 1 to {run.fresh} for each exercise"
+    yield "fresh batteries", f"{run.fresh} for each exercise, from seed 1 on"
 
 
 def _percent(part: float) -> str:
@@ -259,4 +260,4 @@ def _percent(part: float) -> str:
 
 def _power(factor: float) -> str:
     """Return a large factor to one digit: 3e11."""
-    return "∞" if math.isinf(factor) else f"{factor:.0e}".replace("+", "")
+    return "∞" if math.isinf(factor) else f"{factor:.0e}".replace("e+0", "e").replace("e+", "e")

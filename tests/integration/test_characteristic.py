@@ -1,13 +1,16 @@
 """The operating characteristic in small: right is accepted, nearly right is not, and it shows."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
 from bench.characteristic import batteries
+from bench.characteristic.__main__ import received
 from bench.characteristic.kernel import Measured, Near, Tally, measure
 from bench.characteristic.misses import MISSES, RIDGE, TERMS, Seen, is_unit_scale, smallest
 from bench.characteristic.page import Run, page, summary
@@ -55,6 +58,14 @@ def test_a_wrong_style_is_refused_and_said(frozen: Path, monkeypatch: pytest.Mon
 
     assert refused
     assert all(line.startswith("loss: style half, loss/") for line in refused)
+
+
+def test_what_a_process_measured_arrives_whole() -> None:
+    """A mistake of form is infinitely far from right, and infinity arrives."""
+    sent = measured("A", [], "x")
+    sent.mistakes["f"]["half"].used = math.inf
+
+    assert received(msgspec.msgpack.encode(sent)) == sent
 
 
 def cases(function: str) -> Iterator[tuple[Any, Any, list[Case]]]:
