@@ -22,10 +22,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox mutation freeze fuzz package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox \
+	characteristic mutation freeze fuzz package clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environments: rebuilt when what they are made from changes ---------------------------------
 
@@ -106,6 +107,9 @@ bench: $(VENV)/.runs ## how long the command takes, against a bare import of Num
 
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py
+
+characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/characteristic.md
+	nice $(BIN)/python -m bench.characteristic
 
 bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
 	$(BIN)/python bench/sandbox.py
