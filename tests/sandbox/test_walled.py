@@ -362,6 +362,7 @@ def test_the_usual_tools_work_behind_the_wall(room: Walled) -> None:
         "    u, s, v = np.linalg.svd(a @ a.T)\n"
         "    np.linalg.eigh(a + a.T); np.linalg.qr(a); np.linalg.lstsq(a, a[0])\n"
         "    np.linalg.cholesky(a @ a.T + 99 * np.eye(60)); np.einsum('ij,jk', a, a)\n"
+        "    np.unique(a, axis=0); np.intersect1d(a, a); np.setdiff1d(a, a[0]); np.isin(a, 1)\n"
         "    time.sleep(0.001); os.getcwd(); print('x', flush=True)\n"
         "    return float(np.linalg.solve(np.eye(2), [x, x])[0]) * θ\n"
     )
