@@ -3,14 +3,16 @@
 #   make PYTHON=/path/to/python3.12   choose the interpreter of a new environment
 #   make VENV=.venv-3.12 test         keep several environments
 #   make test REQUIRE=1               a test that cannot run on this machine is a failure
+#   make mutation MUTANTS=8           try eight mutants at a time
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 REQUIRE ?= $(GRADE_REQUIRE)
 WORKERS ?= auto
 PROFILE ?= dev
+MUTANTS ?= 2
 SAMPLES := exercises/samples
-CODE := grader reference tests bench conftest.py
+CODE := grader reference tests bench fuzz conftest.py
 
 ifndef PYTHON
 PYTHON := $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
@@ -20,10 +22,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right freeze package clean
+.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox \
+	characteristic mutation freeze fuzz package clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environments: rebuilt when what they are made from changes ---------------------------------
 
@@ -39,7 +42,12 @@ $(VENV)/.runs: pyproject.toml requirements/dev.txt
 
 $(VENV)/.develops: $(VENV)/.runs
 	@echo "Adding the developer's tools to $(VENV) ..."
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[dev,sandbox]'
+	@touch $@
+
+$(VENV)/.mutates: $(VENV)/.develops
+	@echo "Adding the tool for mutants to $(VENV) ..."
+	@$(PIP) --editable '.[dev,mutation]'
 	@touch $@
 
 # --- use --------------------------------------------------------------------------------------
@@ -100,12 +108,32 @@ bench: $(VENV)/.runs ## how long the command takes, against a bare import of Num
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py
 
+characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/characteristic.md
+	nice $(BIN)/python -m bench.characteristic
+
+bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
+	$(BIN)/python bench/sandbox.py
+
+FUZZ ?= 1000000
+
+# atheris has wheels for few versions of Python; without it the search is not guided by coverage.
+fuzz: $(VENV)/.develops ## a million inputs for the wire, a tenth of it for the loader (FUZZ=N)
+	@$(PIP) --only-binary :all: atheris || echo "atheris is not to be had for this Python."
+	$(BIN)/python fuzz/run.py wire --inputs $(FUZZ)
+	$(BIN)/python fuzz/run.py loader --inputs $$(( $(FUZZ) / 10 ))
+
+mutation: $(VENV)/.mutates ## mutants of the comparison core against docs/mutation.md, in minutes
+	rm -rf mutants
+	nice $(BIN)/mutmut run --max-children $(MUTANTS) > $(VENV)/mutation.txt || \
+		{ tail -c 4000 $(VENV)/mutation.txt; exit 1; }
+	$(BIN)/python bench/mutation.py
+
 # --- ship -------------------------------------------------------------------------------------
 
 package: $(VENV)/.develops ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist
 
 clean: ## remove everything that can be made again, the environment too
-	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
+	rm -rf $(VENV) build dist htmlcov mutants .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

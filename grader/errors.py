@@ -59,10 +59,11 @@ class SpecErrors(CourseError):
 class ShortageError(CourseError):
     """A family gives fewer distinct datasets than a function asks for."""
 
-    def __init__(self, message: str, *, function: str, family: str) -> None:
+    def __init__(self, message: str, *, family: str, found: int, wanted: int) -> None:
         super().__init__(message)
-        self.function = function
         self.family = family
+        self.found = found
+        self.wanted = wanted
 
 
 class SandboxError(GraderError):

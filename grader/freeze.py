@@ -13,7 +13,8 @@ from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
 from grader.battery.draw import draw_distinct
-from grader.battery.families import Inputs, compile_family
+from grader.battery.families import compile_family
+from grader.battery.realise import Inputs
 from grader.errors import ShortageError
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
@@ -129,7 +130,7 @@ def _draw_family(
             f"{function.name}: family {name!r} gives {len(drawn)} distinct datasets, but {count} "
             f"are asked for; widen its draw, or loosen where: [{', '.join(family.where)}]"
         )
-        raise ShortageError(msg, function=function.name, family=name)
+        raise ShortageError(msg, family=name, found=len(drawn), wanted=count)
     datasets = [to_dataset("", name, inputs, function) for inputs in drawn]
     return sorted(datasets, key=lambda dataset: dataset.size)
 

@@ -12,7 +12,7 @@ from typing import Any
 from grader.battery import frozen
 from grader.battery.frozen import Battery
 from grader.course import Course, find_course
-from grader.session import Job
+from grader.job import Job
 from grader.spec.check import resolve_families
 from grader.spec.digest import digest
 from grader.spec.load import load_course, load_exercise

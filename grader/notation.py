@@ -39,6 +39,10 @@ _ASCII = str.maketrans(
 _JOINED = re.compile(r"[Α-Ωα-ωᵀ⁺¹²](?=[A-Za-zΑ-Ωα-ω])")
 """Where a name would run into the next one: Φθ is written Phi theta."""
 
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\w*\[)", re.MULTILINE)
+"""Where a runner would obey a line: GitHub takes `::error::` at its beginning, and like Azure
+(`##vso[`) and TeamCity (`##teamcity[`) also `##[error]` anywhere in it."""
+
 _ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _BYTE, _WORD = 0x100, 0x10000
 
@@ -99,6 +103,14 @@ def escaped(text: str, limit: int = 500) -> str:
         between = f" … {len(text) - head - tail} characters left out … "
         return escaped(text[:head], limit) + between + escaped(text[-tail:], limit)
     return "".join(sign if sign.isprintable() else _escape(sign) for sign in text)
+
+
+def disarmed(text: str) -> str:
+    r"""Return lines in which no runner of continuous integration sees a command: `\x3a:error::`.
+
+    Nothing but the first sign of each command is changed.
+    """
+    return _COMMAND.sub(lambda match: match[0][:-1] + _escape(match[0][-1]), text)
 
 
 def _escape(sign: str) -> str:

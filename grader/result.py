@@ -55,6 +55,10 @@ class FunctionResult:
     """The sentences for the student, made by grader/words.py, but for what `says` says."""
     printed: str = ""
     """What the call printed, at its end."""
+    facts: tuple[str, ...] = ()
+    """What holds of all answers, or of all wrong ones, made by grader/facts.py."""
+    why: str = ""
+    """What the course says of the wrong answer on the counterexample."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

@@ -1,60 +1,30 @@
 """The conductor for one submission: load, ask, judge, shrink, score, and make the Result."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import replace
 
 from grader import case as cases
-from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
-from grader.battery.frozen import Battery
-from grader.course import Course
+from grader.diagnosis import named, why, with_facts
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
 from grader.evaluate.sources import digest
+from grader.job import Job
 from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
-from grader.judge.judge import PropertyCheck, judge, numbers_of
-from grader.result import Counterexample, FunctionResult, Result
+from grader.judge.judge import judge, numbers_of
+from grader.outcome import blank, counterexample, function_result, written_result
+from grader.result import FunctionResult, Result
 from grader.shown import shown
-from grader.spec.model import BooleanForm, Exercise, Family, Function, TupleForm, Written
-from grader.words import got_text, sentence
+from grader.spec.model import Exercise, Function
 
 _MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
 Conclude = Callable[[Subject, Examination], FunctionResult]
 
 _SHRINKABLE = (Verdict.WRONG, Verdict.BAD_FORM, Verdict.RAISED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """An exercise with all that is needed to grade submissions to it."""
-
-    course: Course
-    exercise: Exercise
-    families: Mapping[str, Family]
-    battery: Battery
-    lookup: Lookup
-    """Finds functions of reference/; loads them when first called."""
-    versions: Mapping[str, str]
-    audience: Literal["student", "staff"] = "student"
-    """Who reads the result: a student sees of each function what `shown_to` allows."""
-    hidden_checks: bool = False
-    """Whether the course marks on further datasets, which are not among these."""
-
-    def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
-        """Return how the judge finds the properties that the function's check names."""
-
-        def find(name: str) -> PropertyCheck:
-            # NumPy comes in here, so only runs that need a property pay for it.
-            from grader.oracle.properties import bind
-
-            return bind(self.lookup, name, integer_arguments(function))
-
-        return find
 
 
 def grade(
@@ -99,17 +69,21 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     is_note = isinstance(chosen, Case) and chosen not in job.battery.cases[function.name]
     check = function.note.check if is_note and function.note else function.check
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
-    with sandbox.open(sources, _quota(job.exercise)) as box:
+    with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
         finding = missing(function, loaded, sources.module)
         subject = Subject(box=box, function=function, properties=job.properties(function))
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
         finding = judge(function, case, reply, subject.properties, check)
-    outcome = _function_result(function, finding, datasets=1, failed=int(finding is not None))
-    example = _counterexample(job, function, case, finding)
+    outcome = function_result(function, finding, datasets=1, failed=int(finding is not None))
+    example = counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
-    outcome = replace(outcome, counterexample=replace(example, case=text, got=got))
+    outcome = replace(
+        outcome,
+        counterexample=replace(example, case=text, got=got),
+        why=why(job, function, case, finding),
+    )
     return _result(job, sources, sandbox, (_shown(job, function, outcome),), loaded)
 
 
@@ -119,17 +93,18 @@ def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionRes
 
 def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
     exercise = job.exercise
-    with sandbox.open(sources, _quota(exercise)) as box:
+    with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
         functions = tuple(
             _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
             for function in exercise.functions
         )
-    answers = (_written_result(each, written_down(each, loaded)) for each in exercise.written)
+    answers = (written_result(each, written_down(each, loaded)) for each in exercise.written)
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 
-def _quota(exercise: Exercise) -> Quota:
+def quota_of(exercise: Exercise) -> Quota:
+    """Return what a submission to this exercise may use."""
     limits = exercise.limits
     return Quota(
         import_s=limits.import_s,
@@ -149,7 +124,7 @@ def _grade_function(
 ) -> FunctionResult:
     absent = missing(function, loaded, sources.module)
     if absent is not None:
-        return _function_result(function, absent, datasets=0, failed=0)
+        return function_result(function, absent, datasets=0, failed=0)
     subject = Subject(box=box, function=function, properties=job.properties(function))
     return conclude(subject, examine(subject, job.battery.cases[function.name]))
 
@@ -163,15 +138,18 @@ def _concluded(
     """Return what is said of a function; `choose` picks the dataset that shows its fault."""
     function = subject.function
     if examined.first is None:
-        right = _function_result(function, None, datasets=examined.datasets, failed=0)
+        right = function_result(function, None, datasets=examined.datasets, failed=0)
         return replace(right, remark=_remark(job, subject))
     case, finding = choose(subject, examined)
-    outcome = _function_result(
-        function, finding, datasets=examined.datasets, failed=examined.failed
+    outcome = function_result(function, finding, datasets=examined.datasets, failed=examined.failed)
+    example = counterexample(job, function, case, finding)
+    outcome = replace(
+        outcome,
+        verdict=examined.first.verdict,
+        counterexample=example,
+        why=why(job, function, case, finding),
     )
-    example = _counterexample(job, function, case, finding)
-    outcome = replace(outcome, verdict=examined.first.verdict, counterexample=example)
-    return _named(job, subject, examined, outcome)
+    return with_facts(subject, examined, named(job, subject, examined, outcome))
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -198,21 +176,6 @@ def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
     return replace(case, dataset=dataset), replace(finding, dataset=dataset)
 
 
-def _named(
-    job: Job, subject: Subject, examined: Examination, outcome: FunctionResult
-) -> FunctionResult:
-    """Add the name of the known mistake that explains every answer, if there is one."""
-    if not subject.function.mistakes:
-        return outcome
-    # NumPy and the reference come in here, so only wrong functions pay for them.
-    from grader.judge.recognise import recognise
-
-    known = recognise(subject.function, examined, job.lookup, subject.properties)
-    if known is None:
-        return outcome
-    return replace(outcome, mistake=known.name, says=known.says.strip())
-
-
 def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
     from grader.oracle.answer import answer
 
@@ -230,57 +193,6 @@ def _answered(job: Job, function: Function, dataset: Dataset) -> Case:
     return Case(dataset=dataset, answer=truth)
 
 
-def _written_result(written: Written, finding: Finding) -> FunctionResult:
-    return FunctionResult(
-        name=written.name,
-        verdict=finding.verdict,
-        score=0.0,
-        max_score=written.points,
-        key=finding.key,
-        message=sentence(finding, written.name),
-    )
-
-
-def _function_result(
-    function: Function, finding: Finding | None, *, datasets: int, failed: int
-) -> FunctionResult:
-    return FunctionResult(
-        name=function.name,
-        verdict=Verdict.RIGHT if finding is None else finding.verdict,
-        score=function.points if finding is None else 0.0,
-        max_score=function.points,
-        bonus=function.bonus,
-        equation=function.equation,
-        hint=function.hint,
-        key="" if finding is None else finding.key,
-        message="" if finding is None else sentence(finding, function.name),
-        printed="" if finding is None else finding.printed,
-        datasets=datasets,
-        failed=failed,
-    )
-
-
-def _counterexample(
-    job: Job, function: Function, case: Case, finding: Finding | None
-) -> Counterexample:
-    dataset = case.dataset
-    family = job.families.get(dataset.family)
-    form = function.returns
-    said = got_text(finding) if finding else ""
-    return Counterexample(
-        case=dataset.case,
-        family=dataset.family,
-        inputs=dataset.inputs,
-        got=finding.got if finding and not said else (),
-        got_text=said,
-        want=case.answer.want,
-        differs=finding.differs if finding else (),
-        note=family.text if family else "",
-        parts=tuple(part.name for part in form.parts) if isinstance(form, TupleForm) else (),
-        is_truth=isinstance(form, BooleanForm),
-    )
-
-
 def _result(
     job: Job,
     sources: Sources,
@@ -293,36 +205,10 @@ def _result(
     if isinstance(loaded, Loaded) and loaded.printed:
         remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
     return replace(
-        _blank(job, sandbox.tier),
+        blank(job, sandbox.tier),
         submission=sources.path,
         submission_digest=digest(sources),
         status="not_graded" if broke else "graded",
         functions=functions,
         remarks=remarks,
-    )
-
-
-def unread(job: Job, tier: str, why: str) -> Result:
-    """Return the result of a submission that was handed in and cannot be read."""
-    finding = Finding(verdict=Verdict.MISSING, key="import.unread", fields={"reason": why})
-    exercise = job.exercise
-    tasks = [_function_result(each, finding, datasets=0, failed=0) for each in exercise.functions]
-    answers = [_written_result(each, finding) for each in exercise.written]
-    return replace(_blank(job, tier), submission=exercise.file, functions=(*tasks, *answers))
-
-
-def _blank(job: Job, tier: str) -> Result:
-    return Result(
-        exercise=job.exercise.name,
-        title=job.exercise.title,
-        submission="",
-        submission_digest="",
-        status="graded",
-        functions=(),
-        isolation=tier,
-        battery=job.battery.digest,
-        seed=job.battery.seed,
-        versions=job.versions,
-        course=job.course.found,
-        hidden_checks=job.hidden_checks,
     )

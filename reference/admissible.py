@@ -9,6 +9,7 @@ structure) keep the same data undisputed on other machines.
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -204,6 +205,7 @@ def _candidates(Phi: Floats, y: Floats, r: int) -> Iterator[Floats]:
         yield lstsq(Phi, y)[0]
 
 
+@cache
 def _scipy_lstsq() -> Callable[[Floats, Floats], Sequence[Floats]] | None:
     try:
         module = importlib.import_module("scipy.linalg")

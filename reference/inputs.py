@@ -81,8 +81,11 @@ def orthogonal_y(Phi: Floats, w: Floats) -> Floats:
 
 
 def gram(A: Floats) -> Floats:
-    """Return the Hessian 2 A^T A: (N, M) -> (M, M)."""
-    return 2 * A.T @ A
+    """Return the Hessian 2 A^T A, rounded once: (N, M) -> (M, M).
+
+    Symmetric, and the same on every machine: a matrix product is not, on some BLAS kernels.
+    """
+    return np.array(exact.hessian(A), dtype=np.float64)
 
 
 def symmetric(A: Floats) -> Floats:

@@ -7,7 +7,7 @@ from grader.arrays import Array, Nested
 from grader.battery.dataset import Answer, Case, Dataset
 from grader.evaluate.contract import Numbers, Returned
 from grader.judge.judge import PropertyCheck
-from grader.spec.model import Argument, Check, Close, Form, Function, NumberForm
+from grader.spec.model import Argument, ArrayForm, Check, Close, Form, Function, NumberForm
 
 MAX = Close(norm="max", scale="scales.one")
 
@@ -37,6 +37,10 @@ def function(
         "hint": "",
     }
     return Function(**parts | more)
+
+
+DOUBLE = function(ArrayForm(shape=["N"]), Close(norm="entries"))
+"""f(x) = 2 x, each entry by its own size."""
 
 
 def case(

@@ -1,6 +1,7 @@
 """Hand-made results: one of each kind that a reporter may meet."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from grader.arrays import Array, Nested
@@ -139,7 +140,7 @@ def numeric(
 
 def half_gradient() -> FunctionResult:
     """Return the gradient without its factor 2."""
-    return numeric(
+    gradient = numeric(
         "gradient",
         AT_ZERO,
         [-14, -36, -98],
@@ -147,6 +148,9 @@ def half_gradient() -> FunctionResult:
         (0, 1, 2),
         hint="∂L/∂θ = 2(Φθ − y)ᵀΦ in (2): the 2 comes from the square, and L is a plain sum.",
     )
+    fact = "Every entry is half of the expected one, on all 118 datasets."
+    why = "L(θ + e₃) = 168 and L(θ − e₃) = 560, half of their difference is -196, and not -98."
+    return replace(gradient, facts=(fact,), why=why)
 
 
 def raising() -> FunctionResult:

@@ -1,6 +1,7 @@
 """The conductor of `grade check`: specs, datasets, then everything that runs on them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.audit.desk import Desk, Layout, Page, read_page
@@ -19,9 +20,10 @@ from grader.audit.model import (
     from_mistake,
     margins,
 )
+from grader.audit.sharpness import sharpness
 from grader.audit.work import do_all, pieces
 from grader.battery import frozen
-from grader.errors import CourseError, SpecErrors, UsageError
+from grader.errors import CourseError, Mistake, SpecErrors, UsageError
 from grader.freeze import draw_battery
 from grader.nearest import suggestion
 from grader.oracle.load import Reference
@@ -34,14 +36,23 @@ from grader.spec.references import read_reference, unreadable
 Say = Callable[[str], None]
 
 
-def audit(root: Path, names: Sequence[str] = (), say: Say = lambda _: None) -> Audit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is to be checked."""
+
+    names: Sequence[str]
+    mutants: bool
+
+
+def audit(
+    root: Path, names: Sequence[str] = (), say: Say = lambda _: None, *, mutants: bool = False
+) -> Audit:
     """Return all that is found out about a course; UsageError for an exercise it has not.
 
     `names` are the exercises to check; all of them when empty. `say` is told what takes long.
+    With `mutants` the model solutions are mutated as well, to see whether the datasets notice.
     """
-    broken = tuple(
-        from_mistake(REFERENCE, "", mistake) for mistake in unreadable(read_reference(root))
-    )
+    broken = tuple(from_mistake(REFERENCE, "", mistake) for mistake in _broken_modules(root))
     modules = Checked(check=REFERENCE, exercise="", name="reference", complaints=broken)
     try:
         spec = load_course(root)
@@ -53,12 +64,25 @@ def audit(root: Path, names: Sequence[str] = (), say: Say = lambda _: None) -> A
         if name not in spec.exercises:
             msg = f'There is no exercise "{name}"{suggestion(name, spec.exercises)}'
             raise UsageError(msg)
-    return _audit(root, spec, [modules], names or spec.exercises, say)
+    wanted = _Wanted(names=names or spec.exercises, mutants=mutants)
+    return _audit(root, spec, [modules], wanted, say)
+
+
+def _broken_modules(root: Path) -> Sequence[Mistake]:
+    """Return what keeps reference/ from being loaded: all errors of syntax, or the first other."""
+    if mistakes := list(unreadable(read_reference(root))):
+        return mistakes
+    try:
+        Reference(root / "reference").load()
+    except SpecErrors as error:
+        return error.mistakes
+    return ()
 
 
 def _audit(
-    root: Path, spec: CourseSpec, checked: list[Checked], names: Sequence[str], say: Say
+    root: Path, spec: CourseSpec, checked: list[Checked], wanted: _Wanted, say: Say
 ) -> Audit:
+    names = wanted.names
     checked.append(Checked(check=SPEC, exercise="", name="course"))
     pages, found = _read(root, spec)
     checked += [one for one in found if one.exercise in names]
@@ -82,6 +106,8 @@ def _audit(
     work = pieces(desk)
     done = list(do_all(desk, layout, work, lambda count: say(f"{count} of {len(work)} checked")))
     checked += [one for one in done if isinstance(one, Checked)]
+    if wanted.mutants:
+        checked += sharpness(desk, list(readable.values()), checked, say)
     reaches = tuple(one for one in done if isinstance(one, Reach))
     return Audit(
         title=spec.title,

@@ -14,9 +14,9 @@ import msgspec
 from grader.audit.model import Complaint, from_mistake
 from grader.battery import frozen
 from grader.course import Course
+from grader.job import Job
 from grader.judge.finding import Verdict
 from grader.oracle.load import Reference
-from grader.session import Job
 from grader.spec.check import resolve_families
 from grader.spec.document import Document, Where
 from grader.spec.load import load_course, load_exercise, read_document

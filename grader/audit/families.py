@@ -82,7 +82,10 @@ def why_not_drawn(
                 function=function.name,
                 file=mistake.file,
                 line=mistake.line,
-                message=f"{error}: {what}",
+                message=(
+                    f"{function.name}: the family {name} gives {error.found} of "
+                    f"{error.wanted} datasets: {what}"
+                ),
             )
         except CourseError as error:
             complaint = page.complain(BATTERY, (*where, "truth"), str(error), function.name)

@@ -14,12 +14,12 @@ from grader.audit.model import FORMS, MISTAKES, REFERENCE, Checked, Complaint, R
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import Raised
+from grader.job import Job
 from grader.judge.examine import Examination, Outcome
 from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
 from grader.judge.recognise import recognise
 from grader.oracle.convert import keywords
-from grader.session import Job
 from grader.spec.model import Function, KnownMistake
 from grader.words import sentence
 
@@ -86,13 +86,15 @@ def _wrong_reference(
     name = solution_name(page.exercise, function)
     case, finding = examined.findings[0]
     outcome = next(each for each in examined.outcomes if each.case is case)
-    on = f"on {case.dataset.case} ({case.dataset.family})"
-    counted = f"{on}, one of {examined.failed} of {examined.datasets}"
+    counted = (
+        f"on {case.dataset.case} ({case.dataset.family}); it loses {examined.failed} of "
+        f"{examined.datasets} datasets"
+    )
     found = farthest(function, [outcome], job.properties(function))
     if finding.key == "values.wrong" and found is not None and math.isfinite(found[0]):
         message = (
             f"{function.name}: the reference {name} misses the exact answer by {found[0]:.3g} "
-            f"times the bound {counted}; mend the reference, or the scale of the check"
+            f"times the bound {counted}: mend it, or the scale of the check"
         )
         where = (*page.where(function), "check")
         return page.complain(REFERENCE, where, message, function.name, at_key=True)
@@ -115,10 +117,10 @@ def _wrong_reference(
 
 
 def _forms(desk: Desk, page: Page, job: Job, function: Function) -> Checked:
-    """Hand in the reference's answer in every form that is accepted, one dataset a family."""
+    """Hand in the reference's answer in every form that is accepted, for inputs of each shape."""
     made = desk.solution(page.exercise, function)
     complaints: dict[str, Complaint] = {}
-    first = {case.dataset.family: case for case in reversed(job.battery.cases[function.name])}
+    first = {_shapes(case): case for case in reversed(job.battery.cases[function.name])}
     with quiet():
         for case in first.values():
             for form, where, message in _refused(job, function, case, made):
@@ -131,6 +133,10 @@ def _forms(desk: Desk, page: Page, job: Job, function: Function) -> Checked:
         name=function.name,
         complaints=tuple(complaints.values()),
     )
+
+
+def _shapes(case: Case) -> tuple[tuple[int, ...], ...]:
+    return tuple(array.shape for array in case.dataset.inputs.values())
 
 
 def _refused(

@@ -7,7 +7,8 @@ from grader.errors import Mistake
 
 SPEC, BATTERY, FAMILIES, REFERENCE = "specs", "battery", "families", "reference"
 STARTER, FORMS, MISTAKES, SAMPLES = "starter", "forms", "mistakes", "samples"
-CHECKS = (SPEC, BATTERY, FAMILIES, REFERENCE, STARTER, FORMS, MISTAKES, SAMPLES)
+MUTANTS = "mutants"
+CHECKS = (SPEC, BATTERY, FAMILIES, REFERENCE, STARTER, FORMS, MISTAKES, SAMPLES, MUTANTS)
 """What is checked, in the order in which it is told."""
 
 
@@ -82,8 +83,8 @@ class Audit:
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
-        """Everything that is wrong, in the order of the checks."""
-        return tuple(complaint for one in self.checked for complaint in one.complaints)
+        """Everything that is wrong, each thing once, in the order of the checks."""
+        return tuple(dict.fromkeys(each for one in self.checked for each in one.complaints))
 
 
 def from_mistake(check: str, exercise: str, mistake: Mistake, function: str = "") -> Complaint:

@@ -122,9 +122,10 @@ def _differences(
     """Yield each part of an expectation that a function does not meet, and in what way."""
     allowed = expected.allowed(function.name)
     if function.verdict.value not in allowed:
-        said = f" ({function.message.splitlines()[0]})" if function.message else ""
+        said = function.message.partition("\n")[0].removeprefix(f"{function.name}: ")
         wanted = " or ".join(sorted(allowed))
-        what = f"{function.name} is {function.verdict.value} instead of {wanted}{said}"
+        what = f"{function.name} is {function.verdict.value} instead of {wanted}"
+        what += f" ({said})" if said else ""
         yield ("verdicts",), what
         return
     wanted_name = expected.mistake.get(function.name)

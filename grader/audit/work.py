@@ -5,19 +5,22 @@ interpreter that waits. Only names go to it, and only plain values come back. Pi
 out one by one, the longest first, so that no process waits for another at the end.
 """
 
+import atexit
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Literal
 
-from grader.audit.desk import Desk, Layout
+from grader.audit.desk import Desk, Layout, Page
 from grader.audit.functions import check_function
-from grader.audit.model import Checked, Reach
+from grader.audit.model import REFERENCE, Checked, Reach
 from grader.audit.samples import check_sample, check_starter
+from grader.errors import CourseError
 from grader.evaluate.contract import Sandbox
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import choose
 
 _FEW = 8
 """Pieces that are done sooner than another process has started."""
@@ -62,8 +65,20 @@ def pieces(desk: Desk) -> list[Piece]:
 
 
 def do(desk: Desk, sandbox: Sandbox, piece: Piece) -> Found:
-    """Return what one piece of work found."""
+    """Return what one piece of work found; a property that raises is a complaint as well."""
     page = desk.pages[piece.exercise]
+    try:
+        return _do(desk, page, sandbox, piece)
+    except CourseError as error:
+        where = ("functions", piece.number, "check") if piece.kind == "function" else ()
+        complaint = page.complain(REFERENCE, where, str(error), at_key=True)
+        name = f"{piece.kind} {piece.number}"
+        return (
+            Checked(check=REFERENCE, exercise=piece.exercise, name=name, complaints=(complaint,)),
+        )
+
+
+def _do(desk: Desk, page: Page, sandbox: Sandbox, piece: Piece) -> Found:
     match piece.kind:
         case "function":
             return tuple(check_function(desk, page, page.exercise.functions[piece.number]))
@@ -92,7 +107,7 @@ def do_all(
 def _done(desk: Desk, layout: Layout, work: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     count = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if len(work) < _FEW or count == 1:
-        sandbox = Spawned()
+        sandbox = choose()
         try:
             for piece in work:
                 yield piece, do(desk, sandbox, piece)
@@ -114,14 +129,18 @@ class _Worker:
 
     def __init__(self, layout: Layout) -> None:
         self.desk = Desk(layout)
-        self.sandbox = Spawned()
+        self.sandbox = choose()
 
 
 _here: list[_Worker] = []
 
 
 def _begin(layout: Layout) -> None:
-    _here.append(_Worker(layout))
+    # Ctrl-C reaches the whole group; the process that waits for this one decides what it means.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    worker = _Worker(layout)
+    atexit.register(worker.sandbox.close)
+    _here.append(worker)
 
 
 def _do_here(piece: Piece) -> Found:

@@ -17,8 +17,9 @@ from grader.classroom.handed import HandIn
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources
 from grader.evaluate.sources import digest, pack, read_sources
+from grader.job import Job
+from grader.outcome import unread
 from grader.result import Result
-from grader.session import Job, unread
 from grader.spec.model import Exercise
 from grader.store.store import Grading, Mark, Store
 from grader.version import VERSION

@@ -10,7 +10,7 @@ from grader.evaluate.tiers import choose
 from grader.judge.finding import Verdict
 from grader.lectern import Lectern
 from grader.result import Result
-from grader.session import Job, grade
+from grader.session import grade
 
 
 class Worker:
@@ -20,9 +20,7 @@ class Worker:
         self._sandbox = choose(weakest)
         self._sandbox.warm()
         lectern = Lectern(root)
-        self._jobs: dict[str, Job] = {
-            name: lectern.job(lectern.exercise(name), None) for name in exercises
-        }
+        self._jobs = {name: lectern.job(lectern.exercise(name), None) for name in exercises}
 
     def __call__(self, task: Task) -> Done:
         """Grade one task; a fault of the grader's is told and is no mark."""

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 
 from grader.arrays import Array
 
+_LARGEST_DIGIT = 9
+
+
+def difficulty(value: float) -> int:
+    """Return how much a number gives to think: 0, 1, 2, 3, ... count 0, 1, 3, 6, ...
+
+    A sign counts 4, so that 2 is simpler than -1 and two ones are simpler than a 2. What is no
+    whole number below ten counts more than those, and by its written length.
+    """
+    if abs(value) <= _LARGEST_DIGIT and value == int(value):
+        size = int(abs(value))
+        return size * (size + 1) // 2 + 4 * (value < 0)
+    return 50 + 10 * len(repr(value).removesuffix(".0"))
+
 
 def _digits(value: float) -> int:
     """Return how long the number is when it is written: 1 for 1.0, 3 for 0.1, 2 for -1.0."""
@@ -22,9 +36,15 @@ class Dataset:
 
     @property
     def size(self) -> tuple[int, int, float]:
-        """How much there is to read: number of values, their digits, their magnitude."""
+        """The order of a battery: number of values, their digits, their magnitude."""
         values = [value for array in self.inputs.values() for value in array.values]
         return len(values), sum(map(_digits, values)), sum(map(abs, values))
+
+    @property
+    def complexity(self) -> tuple[int, int, float]:
+        """The order of counterexamples: number of values, their difficulty, magnitude."""
+        values = [value for array in self.inputs.values() for value in array.values]
+        return len(values), sum(map(difficulty, values)), sum(map(abs, values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,14 @@ different data for one seed. Overriding `_maybe_draw_constant` takes that pool a
 internal to Hypothesis, hence the guard in tests/meta/test_drawing.py.
 """
 
-import random
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, Phase, find, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.errors import NoSuchExample, Unsatisfiable
+from hypothesis.errors import Unsatisfiable
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
 Example = TypeVar("Example")
@@ -57,24 +56,6 @@ def draw_distinct(
     with suppress(_EnoughError, Unsatisfiable):
         collect()
     return list(found.values())[:count]
-
-
-def find_smallest(
-    strategy: st.SearchStrategy[Example],
-    condition: Callable[[Example], bool],
-    seed_number: int,
-    most_examples: int,
-) -> Example | None:
-    """Return the simplest example that Hypothesis finds for `condition`, or None."""
-    try:
-        return find(
-            strategy,
-            condition,
-            settings=_settings(max_examples=most_examples, phases=[Phase.generate, Phase.shrink]),
-            random=random.Random(seed_number),
-        )
-    except (NoSuchExample, Unsatisfiable):
-        return None
 
 
 def _settings(max_examples: int, phases: list[Phase]) -> settings:

@@ -13,10 +13,12 @@ from grader.course import find_course
 from grader.errors import CourseError
 
 
-def check(names: Sequence[str], option: Path | None, form: str) -> tuple[bytes, int]:
+def check(
+    names: Sequence[str], option: Path | None, form: str, *, mutants: bool = False
+) -> tuple[bytes, int]:
     """Return the report on a course as it is to be printed, and the exit code."""
     root = find_course(option, os.environ, Path.cwd()).root.resolve()
-    found = audit(root, names, progress)
+    found = audit(root, names, progress, mutants=mutants)
     progress_done()
     return _report(found, form), CourseError.exit_code if found.complaints else 0
 

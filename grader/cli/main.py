@@ -9,10 +9,13 @@ from typing import Any, NoReturn
 import click
 
 from grader.errors import GraderError
+from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
 FULL_MARKS, BELOW_FULL, BROKE, STOPPED = 0, 1, 4, 130
 _TRACEBACK = "GRADE_TRACEBACK"
+_LONGEST = 4000
+"""Characters of one line of an error message."""
 
 
 class _Grade(click.Group):
@@ -42,16 +45,18 @@ _course = click.option(
     metavar="DIR",
     help="Folder that holds exercises/ and reference/.",
 )
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    help="What to print; json is for programs.",
+)
+_TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
 _grading = _options(
     click.argument("path", type=click.Path(path_type=Path), default="."),
     _course,
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["console", "json"]),
-        default="console",
-        help="What to print; json is for programs.",
-    ),
+    _format,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -60,7 +65,7 @@ _grading = _options(
     ),
     click.option(
         "--require-tier",
-        type=click.Choice(["container", "landlock", "seccomp", "limits"]),
+        type=_TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
@@ -161,7 +166,10 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
     default="console",
     help="What to print; github marks the lines of a pull request.",
 )
-def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
+@click.option(
+    "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
+)
+def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: bool) -> None:
     """Check the course itself (for authors).
 
     Specs, datasets, model solutions, starters, accepted forms, known mistakes and samples of the
@@ -169,7 +177,7 @@ def _check(names: tuple[str, ...], course: Path | None, form: str) -> None:
     """
     from grader.cli.auditing import check
 
-    report, code = check(names, course, form)
+    report, code = check(names, course, form, mutants=mutants)
     _put(report)
     sys.exit(code)
 
@@ -220,6 +228,29 @@ def _batch(**asked: Any) -> None:
     sys.exit(code)
 
 
+@grade.command("doctor")
+@_course
+@click.option(
+    "--require-tier",
+    type=_TIER,
+    default="seccomp",
+    show_default=True,
+    help="The weakest isolation that will do.",
+)
+@_format
+def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
+    """Try what grading needs on this machine.
+
+    Each tier of isolation is tried by doing, and what does not work is listed with the command
+    that mends it. The exit code is 0 when the tier asked for, or a stronger one, works, else 4.
+    """
+    from grader.cli.doctor import diagnose, report
+
+    text, code = report(diagnose(require_tier, course), form)
+    _put(text)
+    sys.exit(code)
+
+
 def main() -> NoReturn:
     """Run the command and end the process with its exit code."""
     sys.exit(_run())
@@ -262,5 +293,7 @@ def _put(report: bytes) -> None:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    """Write lines to stderr; they may hold names of files that a student chose."""
+    lines = [escaped(line, _LONGEST) for line in text.split("\n")]
+    click.echo(disarmed("\n".join(lines)), err=True)
     return code

@@ -1,6 +1,6 @@
 """A guest that a zygote forked: its channel, and the lease by which it is ended."""
 
-import socket
+import _socket
 
 from grader.evaluate.channel import Exit, Guest
 from grader.evaluate.guest import lease
@@ -13,7 +13,7 @@ _LOST = Exit(0, killed=True, lost=True)
 class Forked(Guest):
     """A child of a zygote, as seen from the trusted process."""
 
-    def __init__(self, source: int, sink: int, held: socket.socket) -> None:
+    def __init__(self, source: int, sink: int, held: _socket.socket) -> None:
         self._exit: Exit | None = None
         self._lease = held
         super().__init__(source, sink)

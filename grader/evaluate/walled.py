@@ -90,13 +90,10 @@ class Walled:
         raise AssertionError
 
     def _zygote(self, kind: str) -> Zygote:
-        """Return the living zygote of this kind, started now if there is none."""
-        zygote = self._zygotes.get(kind)
-        if zygote is None or not zygote.is_alive():
-            if zygote is not None:
-                zygote.close()
-            zygote = self._zygotes[kind] = Zygote(self._command(kind))
-        return zygote
+        """Return the zygote of this kind, started now if there is none."""
+        if kind not in self._zygotes:
+            self._zygotes[kind] = Zygote(self._command(kind))
+        return self._zygotes[kind]
 
     def _missing(self) -> str | None:
         """Return what can be seen to be missing without starting anything."""

@@ -4,9 +4,9 @@ The zygote dies with the thread that started it (see the guest's `zygote` for it
 that nothing is left behind when the grader is killed.
 """
 
+import _socket  # `socket` itself would be a good part of the start-up time of a run
 import contextlib
 import os
-import socket
 import subprocess
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ class Zygote:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._failure: str | None = None
-        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._requests, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
         try:
             self._popen = subprocess.Popen(
                 command,
@@ -64,10 +64,10 @@ class Zygote:
         """Return a new child; SandboxError when the zygote is lost."""
         source, their_sink = os.pipe()
         their_source, sink = os.pipe()
-        held, their_lease = socket.socketpair()
+        held, their_lease = _socket.socketpair()
         passed = [their_source, their_sink, their_lease.fileno()]
         try:
-            socket.send_fds(self._requests, [lease.FORK], passed)
+            lease.request(self._requests, passed)
         except OSError as error:
             held.close()
             os.close(source)

@@ -29,23 +29,24 @@ def junit(rows: Iterable[Row], columns: Sequence[Column]) -> str:
             for function in result.functions if result else ():
                 suite.add_testcase(_case(row.student, function))
             whole.add_testsuite(suite)
-    text = whole.tostring()
-    return text.decode("utf-8") if isinstance(text, bytes) else str(text)
+    whole.update_statistics()  # type: ignore[no-untyped-call]
+    written: bytes = whole.tostring()  # type: ignore[no-untyped-call]
+    return written.decode("utf-8") + "\n"
 
 
 def _case(student: str, function: FunctionResult) -> TestCase:
     case = TestCase(function.name, escaped(student), 0)
-    said = escaped(told(function), _LONGEST)
+    said = "\n".join(escaped(line, _LONGEST) for line in told(function).split("\n"))
     label = LABELS[function.verdict]
     if function.verdict in (Verdict.NEEDS_MARKING, Verdict.SKIPPED):
         case.result = [Skipped(label)]
     elif function.verdict in _ERRORS:
-        case.result = [_with_text(Error(label), said)]
+        case.result = [_told(Error(label, function.verdict.value), said)]
     elif function.verdict is not Verdict.RIGHT:
-        case.result = [_with_text(Failure(label), said)]
+        case.result = [_told(Failure(label, function.verdict.value), said)]
     return case
 
 
-def _with_text(entry, said: str):  # type: ignore[no-untyped-def]
+def _told(entry: Error | Failure, said: str) -> Error | Failure:
     entry.text = said
     return entry

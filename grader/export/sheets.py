@@ -47,7 +47,9 @@ class Sheet:
         """Return the position of a heading; UsageError that lists them when it is not there."""
         folded = [head.strip().casefold() for head in self.head]
         if name.strip().casefold() not in folded:
-            msg = f"{self.file} has no column {name!r}. Its columns: {', '.join(self.head)}. {advice}"
+            msg = (
+                f"{self.file} has no column {name!r}. Its columns: {', '.join(self.head)}. {advice}"
+            )
             raise UsageError(msg)
         return folded.index(name.strip().casefold())
 

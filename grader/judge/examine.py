@@ -141,7 +141,7 @@ def _vary(findings: Sequence[Finding], norm: Norm, bound: float) -> bool:
         or any(
             differing(a, b, norm, bound)
             for a, b in zip(first.got, other.got, strict=True)
-            if a.is_finite and b.is_finite
+            if a.is_finite or b.is_finite
         )
         for other in others
     )

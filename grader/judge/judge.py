@@ -88,7 +88,7 @@ def ending(reply: Reply, stage: str) -> Finding:
 def _raised(reply: Raised, stage: str) -> Finding:
     if reply.type == "NotImplementedError" and stage == "call":
         return Finding(verdict=Verdict.MISSING, key="function.unwritten")
-    if reply.does_not_fit:
+    if reply.does_not_fit and stage == "call":
         return bad_form("call.arguments", {"signature": reply.message, "message": reply.message})
     if reply.type == "SystemExit":
         return Finding(verdict=Verdict.RAISED, key=f"{stage}.exit", fields={"frames": reply.frames})

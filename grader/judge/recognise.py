@@ -107,7 +107,7 @@ def _is_telling(finding: Finding) -> bool:
     """Say whether a fault is in the answer itself, and not in what was before or beside it."""
     stage = finding.key.partition(".")[0]
     return finding.verdict in _TELLING and (
-        finding.key == _RAISED or stage not in {"state", "call", "import", "function"}
+        finding.key == _RAISED or stage not in {"state", "call"}
     )
 
 

@@ -1,21 +1,29 @@
-"""The smallest dataset on which a function is not right, found by Hypothesis in the sandbox.
+"""The smallest dataset on which a function is not right, looked for in the sandbox.
 
-The budget is counted in calls, so that everybody sees the same counterexample; a limit in
-seconds stands behind it for functions that are slow.
+First all datasets of a family from the simplest on, size after size; where that is no use, one
+drawn by chance is made simpler step by step. The budget is counted in calls, so that everybody
+sees the same counterexample; a limit in seconds stands behind it for functions that are slow.
 """
 
+import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from random import Random
 
-from grader.arrays import Array
 from grader.battery.calls import Lookup
-from grader.battery.dataset import Case, Dataset
+from grader.battery.dataset import Answer, Case, Dataset
 from grader.battery.dims import integer_arguments
-from grader.battery.draw import find_smallest
-from grader.battery.families import Inputs, compile_family, fewest_values
+from grader.battery.realise import Recipe, recipe
+from grader.battery.simplest import (
+    Choices,
+    all_sizes,
+    drawn,
+    floor,
+    reductions,
+    simplest,
+    values_of,
+)
 from grader.judge.examine import Subject
 from grader.judge.finding import Finding
 from grader.oracle.answer import answer
@@ -23,19 +31,24 @@ from grader.oracle.convert import to_array
 from grader.spec.model import Family
 
 Fault = tuple[Case, Finding]
+Candidate = tuple[Choices, Dataset]
 
-_FAMILIES = 3
-_EXAMPLES = 120
-"""Datasets that Hypothesis tries in a family before it gives up finding the fault there."""
-_CALLS = 200
-"""Calls in a family, shrinking included."""
-_PATIENCE = 60
-"""Calls without a smaller dataset after which a family is left: Hypothesis would go on proving."""
+_FAMILIES = 4
+_CALLS = 240
+"""Calls in a family."""
+_CALLS_OF_SIZE = 40
+"""Calls for datasets of one size, from the simplest on."""
+_SIZES = 6
+"""Sizes of a family for which that is done."""
+_LISTED = 120
+"""Datasets of one size that are listed for that, those that a family does not allow included."""
+_DRAWN = 100
+"""Datasets drawn by chance, to find one that shows the fault."""
+_READABLE = 300
+"""Numbers in a dataset above which no step towards a simpler one is taken."""
+_ANY = (sys.maxsize, 0, 0.0)
+_LARGEST_BATCH = 32
 _SECONDS = 10.0
-
-
-class BudgetSpent(BaseException):
-    """Ends the search in one family; no Exception, which Hypothesis would take for a fault."""
 
 
 def shrink(
@@ -47,25 +60,31 @@ def shrink(
 ) -> Fault:
     """Return the smallest dataset found that shows the same fault as the first one.
 
-    Looked for in the families of a few of the faults: that of the smallest dataset known, and the
-    first ones that can give other datasets than the one they have.
+    Looked for in the families of a few of the faults: first the one that the spec names first,
+    then those that are known to show it on few numbers, all of them of the simplest numbers; and
+    in any case where the smallest one comes from.
     """
-    smallest = min(faults, key=lambda fault: fault[0].dataset.size)
-    search = _Search(subject, smallest, lookup)
-    ranked = [smallest[0].dataset.family, *(case.dataset.family for case, _ in faults)]
     arguments = subject.function.arguments
-    names = [
-        name
-        for name in dict.fromkeys(ranked)
-        if families[name].dims
-        and fewest_values(families[name], arguments) <= smallest[0].dataset.size[0]
-    ]
-    for name in names[:_FAMILIES]:
-        strategy = compile_family(families[name], tuple(arguments), lookup)
-        search.begin()
-        with suppress(BudgetSpent):
-            find_smallest(strategy, partial(search.fails, name), seed, _EXAMPLES)
+    smallest: dict[str, Fault] = {}
+    for fault in sorted(faults, key=_complexity):
+        smallest.setdefault(fault[0].dataset.family, fault)
+    made = {name: recipe(families[name], arguments, lookup) for name in smallest}
+    least = {name: difficulty for name in made if (difficulty := floor(made[name])) is not None}
+    ranked = sorted(least, key=lambda name: (least[name], _complexity(smallest[name])[0]))
+    order = [fault[0].dataset.family for fault in faults]
+    plainest = sorted(least, key=lambda name: (least[name], order.index(name)))[:1]
+    ranked = list(dict.fromkeys([*plainest, *ranked]))
+    search = _Search(subject, next(iter(smallest.values())), lookup)
+    for name in ranked[:_FAMILIES]:
+        search.look(name, made[name], Random(seed))
+    found = search.smallest[0].dataset.family
+    if found in ranked[_FAMILIES:]:
+        search.look(found, made[found], Random(seed))
     return search.smallest
+
+
+def _complexity(fault: Fault) -> tuple[int, int, float]:
+    return fault[0].dataset.complexity
 
 
 class _Search:
@@ -75,46 +94,112 @@ class _Search:
         self._subject = subject
         self._key = fault[1].key
         self._lookup = lookup
-        self._seen: dict[Any, bool] = {}
+        self._asked: set[tuple[object, ...]] = set()
         self._until = time.monotonic() + _SECONDS
-        self._calls = self._calls_at_smallest = 0
+        self._calls = 0
         self.smallest = fault
 
-    def begin(self) -> None:
-        """Give the next family its own budget of calls."""
-        self._calls = self._calls_at_smallest = 0
+    def look(self, family: str, made: Recipe, chance: Random) -> None:
+        """Look for a smaller dataset in one family."""
+        self._calls = 0
+        arguments = self._subject.function.arguments
+        fewest = min(
+            (values_of(arguments, sizes) for sizes in all_sizes(made, arguments)), default=0
+        )
+        if fewest > self._count:
+            return
+        if not self._list(family, made) and self._count <= _READABLE:
+            self._descend(family, made, chance)
 
-    def fails(self, family: str, inputs: Inputs) -> bool:
-        """Say whether the function shows the fault on this dataset; asked once for each."""
-        self._calls += 1
-        has_found = self._calls_at_smallest > 0
-        if (
-            self._calls > _CALLS
-            or (has_found and self._calls - self._calls_at_smallest > _PATIENCE)
-            or time.monotonic() > self._until
-        ):
-            raise BudgetSpent
-        arrays = {name: to_array(inputs[name]) for name in self._subject.function.arguments}
-        key = tuple((array.shape, array.values) for array in arrays.values())
-        if key not in self._seen:
-            self._seen[key] = self._ask(family, arrays)
-        return self._seen[key]
+    @property
+    def _count(self) -> int:
+        return self.smallest[0].dataset.complexity[0]
 
-    def _ask(self, family: str, arrays: dict[str, Array]) -> bool:
-        dataset = Dataset(case="", family=family, inputs=arrays)
+    def _list(self, family: str, made: Recipe) -> bool:
+        """Ask the simplest datasets of each size; say whether one of them shows the fault."""
+        has_found = False
+        arguments = self._subject.function.arguments
+        for sizes in all_sizes(made, arguments)[:_SIZES]:
+            if values_of(arguments, sizes) > self._count:
+                break
+            listed = islice(simplest(made, sizes), _LISTED)
+            new = islice(self._new(family, made, listed), _CALLS_OF_SIZE)
+            for batch in _batches(new):
+                has_found |= self._ask(batch) is not None
+        return has_found
+
+    def _descend(self, family: str, made: Recipe, chance: Random) -> None:
+        """Draw a dataset that shows the fault, and take whatever step makes it simpler."""
+        tried = (drawn(made, chance) for _ in range(_DRAWN))
+        found = self._first(self._new(family, made, filter(None, tried), _ANY))
+        while found is not None:
+            choices, dataset = found
+            steps = self._new(family, made, reductions(made, choices), dataset.complexity)
+            found = self._first(steps)
+
+    def _new(
+        self,
+        family: str,
+        made: Recipe,
+        listed: Iterable[Choices],
+        below: tuple[int, int, float] | None = None,
+    ) -> Iterator[Candidate]:
+        """Yield the datasets that were not asked yet, and are simpler than `below`.
+
+        Without a bound: simpler than the smallest that is known by then.
+        """
+        for choices in listed:
+            inputs = choices.inputs(made)
+            if inputs is None:
+                continue
+            names = self._subject.function.arguments
+            arrays = {name: to_array(inputs[name]) for name in names}
+            dataset = Dataset(case="", family=family, inputs=arrays)
+            least = below or self.smallest[0].dataset.complexity
+            if dataset.complexity < least and tuple(arrays.values()) not in self._asked:
+                yield choices, dataset
+
+    def _first(self, candidates: Iterable[Candidate]) -> Candidate | None:
+        """Return the simplest of the first batch in which one shows the fault."""
+        for batch in _batches(candidates):
+            found = self._ask(batch)
+            if found is not None or self._calls + _LARGEST_BATCH > _CALLS:
+                return found
+        return None
+
+    def _ask(self, batch: Sequence[Candidate]) -> Candidate | None:
+        """Return the simplest that shows the fault, if any does and the budget allows to ask."""
+        if self._calls + len(batch) > _CALLS or time.monotonic() > self._until:
+            return None
+        self._calls += len(batch)
+        self._asked.update(tuple(dataset.inputs.values()) for _, dataset in batch)
+        cases = [Case(dataset=dataset, answer=self._answer(dataset)) for _, dataset in batch]
+        shown = [
+            (case, finding, candidate)
+            for candidate, (case, finding) in zip(batch, self._subject.judged(cases), strict=True)
+            if finding is not None and finding.key == self._key
+        ]
+        if not shown:
+            return None
+        case, finding, candidate = min(shown, key=lambda one: one[0].dataset.complexity)
+        if case.dataset.complexity < self.smallest[0].dataset.complexity:
+            self.smallest = case, finding
+        return candidate
+
+    def _answer(self, dataset: Dataset) -> Answer:
         function = self._subject.function
-        truth = answer(
+        return answer(
             self._lookup,
             dataset,
             truth=function.truth,
             check=function.check,
             integers=integer_arguments(function),
         )
-        case = Case(dataset=dataset, answer=truth)
-        _, finding = next(self._subject.judged([case]))
-        if finding is None or finding.key != self._key:
-            return False
-        if dataset.size < self.smallest[0].dataset.size:
-            self.smallest = case, finding
-            self._calls_at_smallest = self._calls
-        return True
+
+
+def _batches(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield 1, 2, 4, ... of them: few calls are wasted when the first ones show the fault."""
+    size, waiting = 1, iter(candidates)
+    while batch := list(islice(waiting, size)):
+        yield batch
+        size = min(2 * size, _LARGEST_BATCH)

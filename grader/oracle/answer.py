@@ -7,6 +7,8 @@ ed., ch. 3, every evaluation order of a formula with N + 2M <= 16000 stays below
 the exact answer to float64 costs at most one of these 2**14 parts.
 """
 
+import math
+
 from grader.battery.calls import Lookup, call
 from grader.battery.dataset import Answer, Dataset
 from grader.errors import CourseError
@@ -45,7 +47,7 @@ def answer(
             f"({dataset.family}): {type(error).__name__}: {error}"
         )
         raise CourseError(msg) from error
-    if not (want.is_finite and 0.0 <= scale < float("inf")):
+    if not (want.is_finite and 0.0 <= scale < math.inf):
         msg = f"the reference function {truth} is not finite on {dataset.case} ({dataset.family})"
         raise CourseError(msg)
     return Answer(want=want, bound=TOLERANCE * scale, facts={})

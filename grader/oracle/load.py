@@ -30,7 +30,7 @@ class Reference:
         """Return the function called "module.function"; CourseError when there is none."""
         module_name, _, function_name = name.partition(".")
         if not self._modules:
-            self._load()
+            self.load()
         module = self._modules.get(module_name)
         if module is None:
             msg = f"{self._folder}: there is no {module_name}.py for {name!r}"
@@ -41,7 +41,8 @@ class Reference:
             raise CourseError(msg + suggestion(function_name, vars(module)))
         return function  # type: ignore[no-any-return]
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Execute every module; SpecErrors, with file and line, when one of them cannot be."""
         before = {
             name: sys.modules.pop(name)
             for name in list(sys.modules)
@@ -68,7 +69,7 @@ class Reference:
 
     def _mistake(self, error: Exception) -> Mistake:
         """Return what keeps the reference from being loaded, with its last line in the folder."""
-        places = [(str(self._folder), 1)]
+        places = [("", 1)]
         places += [
             (frame.f_code.co_filename, line)
             for frame, line in traceback.walk_tb(error.__traceback__)
@@ -76,11 +77,11 @@ class Reference:
         ]
         why = str(error)
         if isinstance(error, SyntaxError):
-            places.append((str(error.filename), error.lineno or 1))
+            places.append((error.filename or "", error.lineno or 1))
             why = error.msg
         file, line = places[-1]
         what = f"the reference cannot be loaded: {type(error).__name__}: {why}"
-        return Mistake(f"{_PACKAGE}/{Path(file).name}", line, 1, "", what)
+        return Mistake(Path(_PACKAGE, Path(file).name).as_posix(), line, 1, "", what)
 
     @staticmethod
     def _execute(name: str, path: Path) -> None:

@@ -18,6 +18,7 @@ from grader.report.sections import (
     explanation,
     printed,
     sections,
+    why,
 )
 from grader.result import FunctionResult, Result
 from grader.sentences import LABELS
@@ -70,6 +71,7 @@ def render_case(result: Result, *, colour: bool, unicode: bool) -> str:
             explanation(page, function)
         if function.counterexample is not None:
             dataset(page, "The dataset", function, function.counterexample)
+            why(page, function)
         printed(page, function)
     return page.text()
 

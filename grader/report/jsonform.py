@@ -47,9 +47,13 @@ def to_json(result: Result) -> dict[str, Json]:
 
 
 def dumps(value: Json | Mapping[str, Json] | Sequence[Mapping[str, Json]]) -> str:
-    r"""Return one line of UTF-8 text; control and direction signs are written as \uXXXX."""
+    r"""Return one line of UTF-8 text; control and direction signs are written as \uXXXX.
+
+    So is the second of two #: a runner of continuous integration would obey `##vso[...]`.
+    """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    safe = safe.replace("##", "#\\u0023")
     # A lone surrogate cannot be encoded, and readers refuse its escape: show it as text instead.
     return _SURROGATES.sub(lambda match: f"\\\\u{ord(match[0]):04x}", safe)
 
@@ -66,11 +70,13 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "datasets": function.datasets,
         "failed": function.failed,
         "counterexample": None if example is None else _counterexample(example),
+        "why": function.why,
         "bonus": function.bonus,
         "equation": function.equation,
         "hint": function.hint,
         "remark": function.remark,
         "shown_to": function.shown_to,
+        "facts": list(function.facts),
     }
 
 

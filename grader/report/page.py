@@ -2,7 +2,7 @@
 
 import textwrap
 
-from grader.notation import ascii_only, escaped
+from grader.notation import ascii_only, disarmed, escaped
 
 COLUMNS = 80
 
@@ -50,4 +50,4 @@ class Page:
 
     def text(self) -> str:
         """Return everything, with a line break at the end."""
-        return "\n".join(self._lines) + "\n"
+        return disarmed("\n".join(self._lines)) + "\n"

@@ -71,6 +71,7 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
         printed(page, function)
         return
     dataset(page, "The smallest dataset found", function, example)
+    why(page, function)
     printed(page, function)
     if function.key != _HISTORY:
         page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
@@ -81,6 +82,8 @@ def explanation(page: Page, function: FunctionResult) -> None:
     text = told(function) or LABELS[function.verdict]
     is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
+    for fact in function.facts:
+        page.say(fact, indent=INDENT)
     _advice(page, function)
 
 
@@ -137,7 +140,8 @@ def _answers(page: Page, example: Counterexample) -> list[str]:
     if not got:
         text = page.plain(example.got_text or "no answer")
         lines.append("got       " + (text if len(text) <= _GOT else text[:_GOT] + "..."))
-    for name, array in zip(example.parts or ("",) * len(got), got, strict=True):
+    names = example.parts if len(example.parts) == len(got) else ("",) * len(got)
+    for name, array in zip(names, got, strict=True):
         label = f"got {symbol(name, unicode=unicode)} = " if name else "got       "
         lines += _value(label, array, example, unicode=unicode)
     if want is not None:
@@ -149,6 +153,16 @@ def _value(label: str, array: Array, example: Counterexample, *, unicode: bool) 
     if example.is_truth and not array.shape:
         return [label + truth(array.values[0])]
     return described(label, array, unicode=unicode)
+
+
+def why(page: Page, function: FunctionResult) -> None:
+    """Write what the course says of this answer on this dataset, if anything."""
+    if function.why:
+        first, *rest = function.why.split("\n")
+        page.say(f"Why: {first}", indent=INDENT)
+        for line in rest:
+            page.say(line, indent=INDENT)
+        page.gap()
 
 
 def printed(page: Page, function: FunctionResult) -> None:

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from grader.errors import Mistake
 from grader.nearest import suggestion
 from grader.spec.document import Document, Where
-from grader.spec.model import CourseSpec, Exercise, Family, Function, Limits, Written
+from grader.spec.model import (
+    CourseSpec,
+    Equivalent,
+    Exercise,
+    Family,
+    Function,
+    Limits,
+    Written,
+)
 from grader.spec.names import check_names, check_points
 from grader.spec.references import References
 
@@ -24,6 +32,22 @@ def check_limits(document: Document, limits: Limits) -> Iterator[Mistake]:
     for name in limits.__struct_fields__:
         if (value := getattr(limits, name)) <= 0:
             yield document.at_value(("limits", name), f"is {value:g}; a limit is above 0")
+
+
+def check_equivalent(document: Document, entries: Sequence[Equivalent]) -> Iterator[Mistake]:
+    """Yield entries that change nothing, that come twice, or that do not say why."""
+    seen: set[tuple[str, str, str]] = set()
+    for position, entry in enumerate(entries):
+        at = ("equivalent", position)
+        change = (entry.function, entry.was, entry.now)
+        if entry.was == entry.now:
+            yield document.at_value((*at, "now"), "is the same as was")
+        if change in seen:
+            yield document.at_value(at, "is listed twice")
+        if not entry.reason.strip():
+            what = "is empty; say why no answer changes"
+            yield document.at_value((*at, "reason"), what)
+        seen.add(change)
 
 
 def check_title(document: Document, key: str, want: str) -> Iterator[Mistake]:

@@ -48,6 +48,7 @@ def check_function(
     yield from _check_sizes(document, where, function, known.references)
     yield from _check_marking(document, where, function, function, known)
     yield from _check_mistakes(document, where, function, known.references)
+    yield from _check_explain(document, where, function, known.references)
     if function.note is not None:
         yield from _check_marking(document, (*where, "note"), function.note, function, known)
 
@@ -77,6 +78,17 @@ def _check_mistakes(
                 yield from check_reference(document, (*at, "with", number), way, references)
         if not known.says.strip():
             yield document.at_value((*at, "says"), "is empty; say what to change")
+
+
+def _check_explain(
+    document: Document, where: Where, function: Function, references: References
+) -> Iterator[Mistake]:
+    """Yield explanations that do not exist."""
+    if isinstance(function.explain, str):
+        yield from check_reference(document, (*where, "explain"), function.explain, references)
+        return
+    for position, name in enumerate(function.explain):
+        yield from check_reference(document, (*where, "explain", position), name, references)
 
 
 def _check_sizes(

@@ -16,6 +16,7 @@ import msgspec
 from grader.errors import CourseError, Mistake, SpecErrors, UsageError
 from grader.nearest import suggestion
 from grader.spec.check import (
+    check_equivalent,
     check_exercises,
     check_filled,
     check_limits,
@@ -146,6 +147,7 @@ def _read_exercise(
     if exercise is not None:
         mistakes += check_solutions(document, exercise, course.references)
         mistakes += check_limits(document, exercise.limits)
+        mistakes += check_equivalent(document, exercise.equivalent)
     return exercise, tuple(mistakes)
 
 

@@ -212,7 +212,15 @@ class Function(Spec, frozen=True, kw_only=True):
     shown_to: ShownTo = "full"
     mistakes: list[KnownMistake] = []
     """Simplest first: of two that give the same answers on all datasets the first is named."""
+    explain: str | list[str] = []
+    """Reference functions that say why an answer is wrong on the counterexample: they take the
+    inputs and `got`, and return sentences for the student, "" for nothing to add."""
     note: Note | None = None
+
+    @property
+    def explanations(self) -> list[str]:
+        """Return the functions named by `explain`, none, one or several, as a list."""
+        return [self.explain] if isinstance(self.explain, str) else self.explain
 
 
 class Written(Spec, frozen=True, kw_only=True):
@@ -221,6 +229,18 @@ class Written(Spec, frozen=True, kw_only=True):
     name: str
     summary: str
     points: float
+
+
+class Equivalent(Spec, frozen=True, kw_only=True):
+    """A change of the model solution that no dataset need show, because it changes no answer."""
+
+    function: str
+    """The function of the model solution, or a definition that it uses."""
+    was: str
+    """The line of the model solution, without the space around it."""
+    now: str
+    """The same line as the mutation makes it."""
+    reason: str
 
 
 class Exercise(Spec, frozen=True, kw_only=True):
@@ -240,6 +260,8 @@ class Exercise(Spec, frozen=True, kw_only=True):
     families: dict[str, Family] = {}
     """Families of this exercise alone, besides the course's."""
     limits: Limits = Limits()
+    equivalent: list[Equivalent] = []
+    """Mutants of the model solution that are as right as it is."""
 
 
 class CourseSpec(Spec, frozen=True, kw_only=True):

@@ -42,8 +42,8 @@ def read_samples(
 ) -> Listing:
     """Return the list of samples of the course in `root`; `verdicts` are the words allowed.
 
-    A course without samples has an empty list. Nothing is said of what is expected in exercises
-    of the names `unread`, whose specs are broken.
+    A course without samples has an empty list. Entries that expect something of an exercise in
+    `unread`, whose spec is broken, are passed over.
     """
     found = _found(root, exercises)
     if not (root / "exercises" / f"{_LIST}.yaml").exists():
@@ -111,7 +111,9 @@ def _entry(
     if not isinstance(data, dict):
         mistakes.append(document.at_value(where, "should be a mapping"))
         return None
-    own = {key: value for key, value in data.items() if key not in {*exercises, *unread}}
+    if not data.keys().isdisjoint(unread):
+        return None
+    own = {key: value for key, value in data.items() if key not in exercises}
     before = len(mistakes)
     sample = _typed(document, where, own, Sample, mistakes)
     expected = {

@@ -441,3 +441,25 @@ def test_a_battery_that_is_not_there_is_asked_for(tmp_path: Path) -> None:
     assert check.out.count("in step") == 2
     assert drawn.code == 0
     assert re.match(r"exercise1: \d+ datasets, battery [0-9a-f]{16}$", drawn.out)
+
+
+def test_names_of_files_cannot_fool_the_reader_of_an_error(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31m\u202e##vso[x].py").touch()
+    (tmp_path / "exercise2.py").symlink_to("::error::")
+    here = tmp_path / "\n::error::"
+    here.mkdir()
+
+    for run in (grade("exercise3", tmp_path), grade("exercise2", tmp_path), grade("all", here)):
+        assert (run.code, run.out) == (2, "")
+        assert re.search(r"[\x1b\u202e]|^\s*::|##\w*\[", run.err, re.MULTILINE) is None
+
+
+@pytest.mark.parametrize("answer", ["1.0", "None", "(0.0, 0.0, 0.0)", "(0.0, 1 / 0)"])
+def test_an_answer_that_is_no_pair_is_reported_to_a_person(tmp_path: Path, answer: str) -> None:
+    text = f"def minimisers(Phi, y):\n    return {answer}\n"
+    (tmp_path / "exercise3.py").write_text(text)
+
+    run = grade("exercise3", tmp_path)
+
+    assert (run.code, run.err) == (BELOW, "")
+    assert "minimisers (bonus)   0 of 3" in run.out

@@ -8,29 +8,25 @@ import functools
 import importlib.util
 from collections.abc import Iterator
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from grader import session
 from grader.evaluate.contract import Loaded, Quota, Sources
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import Strongest, choose
+from grader.job import Job
 from grader.judge.examine import Subject, examine
 from grader.judge.recognise import recognise
 from grader.lectern import Lectern
 from grader.report.jsonform import to_json
-from grader.session import Job
+from grader.spec.expected import Entry
+from tests.samples import ROOT, SAMPLES, expectations
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "exercises" / "samples"
 REFERENCE = ROOT / "reference"
 SECONDS = 5.0
 """For one call."""
-BUDGET = {"infinite_loop": 0.5, "infinite_loop_at_import": 1.0}
-"""Seconds for one call of those samples that would otherwise use up all they may."""
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
@@ -75,31 +71,28 @@ def _named(
 
 
 def _listed() -> list[Any]:
-    listing = yaml.load((SAMPLES / "samples.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return [
-        pytest.param(sample, exercise, id=f"{sample['name']}-{exercise}")
-        for sample in listing["samples"]
-        for exercise in sample
-        if exercise.startswith("exercise")
-        and set(map(str, sample[exercise]["verdicts"].values())) - {"right", "needs_marking"}
+        pytest.param(entry, exercise, id=f"{entry.sample.name}-{exercise}")
+        for entry, exercise in expectations()
+        if set(map(str, entry.expected[exercise].verdicts.values())) - {"right", "needs_marking"}
     ]
 
 
-@pytest.mark.parametrize(("sample", "exercise"), _listed())
+@pytest.mark.parametrize(("entry", "exercise"), _listed())
 def test_samples_get_their_names_and_no_other(
-    sandbox: Strongest, sample: dict[str, Any], exercise: str
+    sandbox: Strongest, entry: Entry, exercise: str
 ) -> None:
-    needs = sample.get("needs")
-    if needs is not None and importlib.util.find_spec(needs) is None:
-        pytest.skip(f"not available here: {needs}")
+    sample = entry.sample
+    if sample.needs is not None and importlib.util.find_spec(sample.needs) is None:
+        pytest.skip(f"not available here: {sample.needs}")
     job = _job(exercise)
-    sources = read_sources(SAMPLES / sample["name"], job.exercise.file)
-    seconds = BUDGET.get(sample["name"].rpartition("/")[2], SECONDS)
+    sources = read_sources(SAMPLES / sample.name, job.exercise.file)
+    seconds = SECONDS if sample.limits is None else sample.limits.call_s
     sandbox.warm()
 
     names = _named(sandbox, job, sources, seconds)
 
-    assert {f: name for f, name in names.items() if name} == sample[exercise].get("mistake", {})
+    assert {f: name for f, name in names.items() if name} == entry.expected[exercise].mistake
 
 
 # --- the mistakes themselves ------------------------------------------------------------------

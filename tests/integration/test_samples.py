@@ -8,38 +8,31 @@ verdicts do not depend on it.
 
 import functools
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from grader import session
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import Strongest, choose
+from grader.job import Job
 from grader.judge import shrink
 from grader.judge.finding import Verdict
 from grader.lectern import Lectern
-from grader.session import Job
-
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "exercises" / "samples"
-BUDGET = {"infinite_loop": 0.5, "infinite_loop_at_import": 1.0}
-"""Seconds for one call of those samples that would otherwise use up all they may."""
+from grader.spec.expected import Entry
+from grader.spec.model import Limits
+from tests.samples import ROOT, SAMPLES, expectations
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
 
 def _listed() -> list[Any]:
-    listing = yaml.load((SAMPLES / "samples.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return [
-        pytest.param(sample, exercise, id=f"{sample['name']}-{exercise}")
-        for sample in listing["samples"]
-        for exercise in sample
-        if exercise.startswith("exercise")
+        pytest.param(entry, exercise, id=f"{entry.sample.name}-{exercise}")
+        for entry, exercise in expectations()
     ]
 
 
@@ -53,10 +46,10 @@ def _job(exercise: str) -> Job:
     return _lectern().job(_lectern().exercise(exercise), seed=None)
 
 
-def _hurried(job: Job, seconds: float) -> Job:
-    limits = msgspec.structs.replace(job.exercise.limits, import_s=2 * seconds, call_s=seconds)
-    exercise = msgspec.structs.replace(job.exercise, limits=limits)
-    return replace(job, exercise=exercise)
+def _limited(job: Job, limits: Limits | None) -> Job:
+    if limits is None:
+        return job
+    return replace(job, exercise=msgspec.structs.replace(job.exercise, limits=limits))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -73,34 +66,24 @@ def sandbox() -> Iterator[Strongest]:
     room.close()
 
 
-def _allowed(verdict: str | Sequence[str]) -> set[str]:
-    return {verdict} if isinstance(verdict, str) else set(verdict)
-
-
-@pytest.mark.parametrize(("sample", "exercise"), _listed())
-def test_sample_gets_what_is_promised(
-    sandbox: Strongest, sample: dict[str, Any], exercise: str
-) -> None:
-    needs = sample.get("needs")
-    if needs is not None and importlib.util.find_spec(needs) is None:
-        pytest.skip(f"not available here: {needs}")
-    job = _job(exercise)
-    name = sample["name"].rpartition("/")[2]
-    if name in BUDGET:
-        job = _hurried(job, BUDGET[name])
-    sources = read_sources(SAMPLES / sample["name"], job.exercise.file)
+@pytest.mark.parametrize(("entry", "exercise"), _listed())
+def test_sample_gets_what_is_promised(sandbox: Strongest, entry: Entry, exercise: str) -> None:
+    sample, expected = entry.sample, entry.expected[exercise]
+    if sample.needs is not None and importlib.util.find_spec(sample.needs) is None:
+        pytest.skip(f"not available here: {sample.needs}")
+    job = _limited(_job(exercise), sample.limits)
+    sources = read_sources(SAMPLES / sample.name, job.exercise.file)
     sandbox.warm()
 
     result = session.grade(job, sources, sandbox)
 
     got = {function.name: function.verdict.value for function in result.functions}
     messages = [function.message for function in result.functions if function.message]
-    expected = sample[exercise]["verdicts"]
-    allowed = {function: _allowed(verdict) for function, verdict in expected.items()}
+    allowed = {function: expected.allowed(function) for function in expected.verdicts}
     assert got.keys() == allowed.keys()
     unlike = {function: got[function] for function in got if got[function] not in allowed[function]}
     assert not unlike, (expected, messages)
-    assert result.score == sample[exercise]["score"], messages
+    assert result.score == expected.score, messages
     owed = [function.verdict for function in result.functions if not function.bonus]
     assert result.is_full is (set(owed) <= {Verdict.RIGHT, Verdict.NEEDS_MARKING})
     for function in result.functions:

@@ -86,3 +86,68 @@ def test_a_solution_in_integers_is_recognised_and_a_neighbour_is_not(
     assert solves(A, b, vector([float(x[0]), float(x[1])]), 1e-12)
     moved = solves(A, b, vector([x[0] + 1.0, float(x[1])]), 1e-12)
     assert moved is all(row[0] == 0 for row in rows)
+
+
+# --- against exact rationals --------------------------------------------------------------------
+
+MARGIN = Fraction(1, 2**51)
+"""The judge rounds each difference, and the product or the norm, once: four units at most."""
+SIZES = st.tuples(st.floats(1.0, 2.0), st.integers(-40, 40)).map(lambda s: math.ldexp(*s))
+SIGNED = st.builds(lambda size, sign: size * sign, SIZES, st.sampled_from([-1.0, 0.0, 1.0]))
+BITS = st.integers(-6, 6)
+
+
+def nudged(number: float, steps: int) -> float:
+    """Return the float64 that many places further up, or down."""
+    for _ in range(abs(steps)):
+        number = math.nextafter(number, math.copysign(math.inf, steps))
+    return number
+
+
+def exact_part(got: list[float], want: list[float], norm: Norm, bound: float) -> Fraction:
+    """Return error / bound by rational arithmetic, squared for the euclidean norm."""
+    errors = [abs(Fraction(g) - Fraction(w)) for g, w in zip(got, want, strict=True)]
+    if norm == "euclid":
+        return sum((error**2 for error in errors), Fraction(0)) / Fraction(bound) ** 2
+    if norm == "max":
+        return max(errors) / Fraction(bound)
+    sizes = [Fraction(bound) * abs(Fraction(value)) for value in want]
+    return max(
+        error / size if size else Fraction(2 * bool(error))
+        for error, size in zip(errors, sizes, strict=True)
+    )
+
+
+@given(st.lists(st.tuples(SIGNED, BITS), min_size=1, max_size=6), st.data(), NORMS)
+def test_the_verdict_is_that_of_exact_arithmetic_but_for_a_few_units_at_the_bound(
+    entries: list[tuple[float, int]], data: st.DataObject, norm: Norm
+) -> None:
+    """Every answer lies as near to its bound as float64 can say, above it or below."""
+    bound = data.draw(SIZES) if norm != "entries" else data.draw(st.sampled_from([2.0**-39, 0.3]))
+    want = [value for value, _ in entries]
+    share = bound / math.sqrt(len(want)) if norm == "euclid" else bound
+    got = [
+        nudged(value + share * (abs(value) if norm == "entries" else 1.0), steps)
+        for value, steps in entries
+    ]
+    part = exact_part(got, want, norm, bound)
+    limit = (1 + MARGIN) ** 2 if norm == "euclid" else 1 + MARGIN
+    accepted = not differing(vector(got), vector(want), norm, bound)
+
+    if part > limit:
+        assert not accepted
+    if part * limit < 1:
+        assert accepted
+
+
+@given(st.lists(SIGNED, min_size=1, max_size=6), st.sampled_from(["max", "euclid"]), SIZES)
+def test_an_error_of_one_entry_is_weighed_without_rounding_when_the_difference_is_exact(
+    want: list[float], norm: Norm, bound: float
+) -> None:
+    """From 0 the difference is the answer itself, so that the bound is met or missed exactly."""
+    zeros, got = [0.0] * len(want), [0.0] * len(want)
+    got[-1] = bound
+
+    assert not differing(vector(got), vector(zeros), norm, bound)
+    got[-1] = math.nextafter(bound, math.inf)
+    assert differing(vector(got), vector(zeros), norm, bound) == (len(got) - 1,)

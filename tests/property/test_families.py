@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from grader.battery.dims import bind
 from grader.battery.draw import draw_distinct
-from grader.battery.families import Inputs, compile_family, fewest_values
+from grader.battery.families import compile_family
+from grader.battery.realise import Inputs
 from grader.oracle.convert import to_array
 from grader.oracle.load import Reference
 from grader.spec.check import resolve_families
 from grader.spec.load import load_all
 from grader.spec.model import (
-    Argument,
     Build,
     Choice,
     Dim,
@@ -202,25 +202,6 @@ def test_drawn_arrays_cannot_be_written_to() -> None:
     for inputs in drawn({"x": Grid(shape=["N"], low=0, high=9)}):
         with pytest.raises(ValueError, match="read-only"):
             inputs["x"][0] = 1.0
-
-
-@pytest.mark.parametrize(
-    ("arguments", "count"),
-    [
-        ({"Phi": ["N", "M"]}, 3 * 2),
-        ({"Phi": ["N", "M"], "y": ["N"], "theta": ["M"]}, 3 * 2 + 3 + 2),
-        ({"d": ["N-1", 4]}, 2 * 4),
-        ({"c": []}, 1),
-        ({"n": "integer"}, 0),
-        ({"x": ["L"], "y": ["N"]}, 3),
-    ],
-)
-def test_the_fewest_values_of_a_family_follow_from_its_lowest_sizes(
-    arguments: dict[str, Argument], count: int
-) -> None:
-    family = Family(text="", dims={"M": (2, 9), "N": ("M+1", 12)}, draw={})
-
-    assert fewest_values(family, arguments) == count
 
 
 # --- the families of the course ---------------------------------------------------------------

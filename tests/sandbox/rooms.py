@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.evaluate.contract import Tier
+from grader.evaluate.guest.selftest import BROKEN
 from grader.evaluate.spawned import Spawned
 from grader.evaluate.tiers import TIERS
 from grader.evaluate.walled import Walled
@@ -13,11 +14,16 @@ WALLED: tuple[Tier, ...] = tuple(tier for tier in TIERS if tier != "limits")
 
 
 def opened(tier: Tier) -> Iterator[Walled | Spawned]:
-    """Yield the room of a tier and close it; skips where the machine does not have it."""
+    """Yield the room of a tier and close it; skips where the machine does not have it.
+
+    A wall that is there and does not hold is a failure, never a skip.
+    """
     room = Spawned() if tier == "limits" else Walled(tier)
     reason = room.available()
     if reason:
         room.close()
+        if reason.startswith(BROKEN):
+            pytest.fail(f"{tier}: {reason}")
         pytest.skip(f"not available here: {tier}: {reason}")
     yield room
     room.close()

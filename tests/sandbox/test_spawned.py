@@ -317,3 +317,11 @@ def test_a_kill_is_not_called_memory_when_the_grader_itself_is_large(room: Spawn
 
     assert len(large) == 300 << 20
     assert reply == Crashed("SIGKILL")
+
+
+def test_a_coding_that_is_no_text_is_named(room: Spawned) -> None:
+    with room.open(sources("# -*- coding: hex -*-\n616263\n"), QUOTA) as box:
+        reply = box.load()
+
+    assert isinstance(reply, Raised)
+    assert "not a text encoding" in reply.message

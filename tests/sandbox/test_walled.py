@@ -348,8 +348,7 @@ def honest(room: Walled, text: str, inputs: Sequence[float]) -> list[float]:
 
 def test_the_usual_tools_work_behind_the_wall(room: Walled) -> None:
     text = (
-        "from __future__ import annotations\nfrom datetime import datetime\n"
-        "from fractions import *\n"
+        "from datetime import datetime\nfrom fractions import *\n"
         "import dataclasses, decimal, functools, inspect, itertools, json, math, random, warnings\n"
         "θ = 1\n"
         "def f(x):\n"
@@ -361,9 +360,9 @@ def test_the_usual_tools_work_behind_the_wall(room: Walled) -> None:
         "    np.testing.assert_allclose(1, 1)\n"
         "    a = np.random.default_rng(1).normal(size=(60, 60))\n"
         "    u, s, v = np.linalg.svd(a @ a.T)\n"
-        "    np.linalg.eigh(a + a.T); np.linalg.qr(a); np.linalg.pinv(a)\n"
-        "    np.linalg.lstsq(a, a[0])\n"
+        "    np.linalg.eigh(a + a.T); np.linalg.qr(a); np.linalg.lstsq(a, a[0])\n"
         "    np.linalg.cholesky(a @ a.T + 99 * np.eye(60)); np.einsum('ij,jk', a, a)\n"
+        "    np.unique(a, axis=0); np.intersect1d(a, a); np.setdiff1d(a, a[0]); np.isin(a, 1)\n"
         "    time.sleep(0.001); os.getcwd(); print('x', flush=True)\n"
         "    return float(np.linalg.solve(np.eye(2), [x, x])[0]) * θ\n"
     )

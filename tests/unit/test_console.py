@@ -174,18 +174,30 @@ def test_a_truth_value_of_the_wrong_form_is_an_array_still() -> None:
 
 
 def test_a_missing_message_is_replaced_by_the_verdict() -> None:
-    silent = replace(results.half_gradient(), message="")
+    silent = replace(results.half_gradient(), message="", facts=())
 
     assert "gradient: wrong\n  Hint: " in screen(silent)
 
 
 def test_a_recognised_mistake_is_shown_before_the_hint() -> None:
     gradient = results.half_gradient()
-    named = replace(gradient, mistake="half_gradient", says="Every entry is half of (2).")
+    says = "Every entry is half of (2)."
+    named = replace(gradient, mistake="half_gradient", says=says, facts=())
 
     text = screen(named)
 
     assert "\n  Known mistake (half gradient): Every entry is half of (2).\n  Hint: " in text
+
+
+def test_facts_are_shown_between_the_message_and_the_hint() -> None:
+    place = "Wrong exactly where rank Φ < M: on all 31 such datasets, and on no other."
+    gradient = results.half_gradient()
+    stated = replace(gradient, facts=(*gradient.facts, place))
+
+    assert (
+        "(all 3 differ).\n  Every entry is half of the expected one, on all 118 datasets.\n  "
+        f"{place}\n  Hint: "
+    ) in screen(stated)
 
 
 def test_a_message_of_a_broken_import_needs_no_function_in_a_case() -> None:
@@ -256,3 +268,11 @@ def test_a_fault_of_history_has_no_line_that_repeats_it() -> None:
 
     assert "Repeat it: " in screen(half)
     assert "Repeat it: " not in screen(replace(half, key="state.history"))
+
+
+def test_a_tuple_that_did_not_come_is_shown_as_what_came() -> None:
+    function = results.minimisers()
+    assert function.counterexample is not None
+    example = replace(function.counterexample, got=(), got_text="an object of type float")
+
+    assert "got       an object of type float" in screen(replace(function, counterexample=example))

@@ -1,63 +1,31 @@
-"""What kind of fault a function has, found with real calls in a real sandbox."""
+"""What kind of fault a function has, in a real sandbox, and with the same calls in this process."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any
 
 import pytest
 
-from grader.battery.dataset import Case, Dataset
-from grader.evaluate.contract import Loaded, Quota, Returned, Several, Sources
-from grader.evaluate.tiers import choose
-from grader.judge import shrink as shrinking
+from grader.arrays import Array
+from grader.battery.dataset import Answer, Dataset
+from grader.evaluate.contract import Returned, Several
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Verdict
-from grader.judge.shrink import shrink
-from grader.oracle.answer import answer
 from grader.spec.model import (
     ArrayForm,
+    Check,
     Close,
-    Family,
-    Function,
-    Grid,
+    NumberForm,
     Part,
+    Property,
     TupleForm,
-    Values,
 )
-from tests.questions import case, function, no_properties, numbers
+from tests.questions import case, function, numbers
 
-pytestmark = pytest.mark.sandbox
-
-QUOTA = Quota(import_s=20.0, call_s=2.0, total_s=60.0, memory_bytes=512 << 20)
-DOUBLE = function(ArrayForm(shape=["N"]), Close(norm="entries"))
 BOUND = 1e-12
 CASES = tuple(
     case([2.0 * value for value in x], bound=BOUND, name=f"f/{number}", x=list(x))
     for number, x in enumerate([[1.0, 2.0], [3.0], [4.0, 5.0], [6.0, 7.0, 8.0]], 1)
 )
-
-
-@pytest.fixture
-def subject() -> Iterator[Callable[..., Subject]]:
-    """Return how to put a submission into a box; all boxes are closed in the end."""
-    room = choose()
-    reason = room.available()
-    if reason:
-        pytest.skip(f"not available here: {reason}")
-    boxes = []
-
-    def load(text: str, of: Function = DOUBLE, quota: Quota = QUOTA) -> Subject:
-        files = {"exercise9": f"import numpy as np\n{text}".encode()}
-        box = room.open(Sources(module="exercise9", path="", files=files), quota)
-        boxes.append(box)
-        assert isinstance(box.load(), Loaded)
-        return Subject(box=box, function=of, properties=no_properties)
-
-    yield load
-    for box in boxes:
-        box.__exit__(None, None, None)
-    room.close()
 
 
 def summary(examined: Examination) -> tuple[str, list[str], int]:
@@ -67,12 +35,14 @@ def summary(examined: Examination) -> tuple[str, list[str], int]:
     return ("right" if first is None else first.key), names, examined.failed
 
 
+RIGHT_FOR_LONG = "2 * x if len(x) > 1 else x"
 ALL = ["f/1", "f/2", "f/3", "f/4"]
 SUBMISSIONS = [
     pytest.param("def f(x):\n    return 2 * x\n", "right", [], id="right"),
+    pytest.param("def f(x):\n    return list(2 * x)\n", "right", [], id="right, in a list"),
     pytest.param("def f(x):\n    return 3 * x\n", "values.wrong", ALL, id="wrong everywhere"),
     pytest.param(
-        "def f(x):\n    return 2 * x if len(x) > 1 else x\n",
+        f"def f(x):\n    return {RIGHT_FOR_LONG}\n",
         "values.wrong",
         ["f/2"],
         id="wrong somewhere",
@@ -88,6 +58,12 @@ SUBMISSIONS = [
         "state.repeat",
         ["f/1"],
         id="wrong the first time alone",
+    ),
+    pytest.param(
+        "n = 0\ndef f(x):\n    global n\n    n += 1\n    return 2 * x if n > 1 < len(x) else x\n",
+        "state.repeat",
+        ["f/1", "f/2"],
+        id="wrong the first time, and somewhere",
     ),
     pytest.param(
         "n = 0\ndef f(x):\n    global n\n    n += 1\n    return 2 * x if n < 6 else x\n",
@@ -127,6 +103,12 @@ SUBMISSIONS = [
     ),
     pytest.param("def f(x):\n    return x * np.nan\n", "finite.nan", ALL, id="NaN each time"),
     pytest.param(
+        "n = 0\ndef f(x):\n    global n\n    n += 1\n    return x * [3, np.nan, 3][n % 3]\n",
+        "state.repeat",
+        ALL,
+        id="NaN at times",
+    ),
+    pytest.param(
         "def f(x):\n    x *= 2\n    return x\n", "state.changed", ALL, id="changes its argument"
     ),
     pytest.param("def f(x):\n    return 1 / 0\n", "call.raised", ALL, id="raises"),
@@ -151,6 +133,81 @@ def test_a_fault_of_state_is_wrong_whatever_was_wrong_with_the_numbers(
 
     assert first is not None
     assert (first.verdict, first.key, first.fields) == (Verdict.WRONG, "state.repeat", {})
+
+
+DRIFT = "n = -1\ndef f(x):\n    global n\n    n += 1\n    return 3 * x + n % 3 * {drift}\n"
+ENTRIES, MAX = Close(norm="entries"), Close(norm="max", scale="scales.one")
+PROPERTY = Property(with_="checks.f")
+
+
+def says_no(dataset: Dataset, got: tuple[Array, ...], answer: Answer) -> str:
+    """Refuse every answer."""
+    return "too even"
+
+
+def with_property(asked: Subject) -> Subject:
+    """Return a subject whose course has one property, which nothing has."""
+    return replace(asked, properties={"checks.f": says_no}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("check", "bound", "x", "drift", "key"),
+    [
+        pytest.param(ENTRIES, 1e-9, [1e9, 1e9], 0.1, "values.wrong", id="of each entry"),
+        pytest.param(ENTRIES, 1e-9, [1e9, 1.0], 0.1, "state.repeat", id="beyond that of an entry"),
+        pytest.param(MAX, 1.0, [1e9] * 9, 0.4, "values.wrong", id="of the largest difference"),
+        pytest.param(MAX, 1.0, [1e9] * 9, 0.6, "state.repeat", id="beyond the largest"),
+        pytest.param(PROPERTY, 1.0, [1e9] * 9, 0.4, "values.property", id="without a norm"),
+        pytest.param(PROPERTY, 1.0, [1e9] * 9, 0.6, "state.repeat", id="beyond, without a norm"),
+    ],
+)
+def test_answers_may_differ_from_call_to_call_by_the_bound_and_no_more(
+    check: Check,
+    bound: float,
+    x: list[float],
+    drift: float,
+    key: str,
+    subject: Callable[..., Subject],
+) -> None:
+    """The third answer is off by twice `drift`; the first one decides what is compared."""
+    of = function(ArrayForm(shape=["N"]), check)
+    asked = with_property(subject(DRIFT.format(drift=drift), of))
+    examined = examine(asked, [case([2 * value for value in x], bound=bound, x=list(x))])
+
+    assert examined.first is not None
+    assert examined.first.key == key
+
+
+def test_each_dataset_keeps_what_came_of_it(subject: Callable[..., Subject]) -> None:
+    outcomes = examine(subject(f"def f(x):\n    return {RIGHT_FOR_LONG}\n"), CASES).outcomes
+
+    assert [outcome.case for outcome in outcomes] == list(CASES)
+    assert [outcome.finding is None for outcome in outcomes] == [True, False, True, True]
+    assert [outcome.reply for outcome in outcomes] == [
+        Returned(numbers([2.0, 4.0])),
+        Returned(numbers([3.0])),
+        Returned(numbers([8.0, 10.0])),
+        Returned(numbers([12.0, 14.0, 16.0])),
+    ]
+
+
+def test_integers_arrive_as_such(subject: Callable[..., Subject]) -> None:
+    of = function(NumberForm(), MAX, arguments={"n": "integer"})
+    asked = [case(3.0, n=3.0)]
+
+    assert summary(examine(subject("def f(n):\n    return len(range(n))\n", of), asked)) == (
+        "right",
+        [],
+        0,
+    )
+
+
+def test_a_property_of_the_course_is_asked(subject: Callable[..., Subject]) -> None:
+    of = function(NumberForm(), PROPERTY)
+    first = examine(with_property(subject("def f(x):\n    return 2.0\n", of)), [case()]).first
+
+    assert first is not None
+    assert (first.key, first.fields) == ("values.property", {"why": "too even"})
 
 
 def test_the_last_call_is_not_counted_twice(subject: Callable[..., Subject]) -> None:
@@ -205,100 +262,3 @@ def test_another_check_can_be_tried_out(subject: Callable[..., Subject]) -> None
 
     assert [finding is None for _, finding in asked.judged(ask, loose)] == [True]
     assert [finding is None for _, finding in asked.judged(ask, strict)] == [False]
-
-
-# --- the smallest counterexample --------------------------------------------------------------
-
-FEW = Family(text="", dims={"N": (1, 6)}, draw={"x": Grid(shape=["N"], low=-9, high=9)})
-FIXED = Family(text="", draw={"x": Values(values=[1.0, 2.0])})
-LONG = Family(text="", dims={"N": (5, 6)}, draw=FEW.draw)
-FAMILIES = {"few": FEW, "fixed": FIXED, "long": LONG}
-REFERENCE: Mapping[str, Callable[..., Any]] = {
-    "exact.f": lambda x: [2 * Fraction(value) for value in x.tolist()]
-}
-LARGE = tuple(
-    Case(
-        dataset=(dataset := case(name=f"f/{number}", x=x).dataset),
-        answer=answer(
-            REFERENCE.__getitem__,
-            dataset,
-            truth="exact.f",
-            check=DOUBLE.check,
-            integers=frozenset(),
-        ),
-    )
-    for number, x in enumerate([[-7, 8, 9, -3], [9, 9, -9, 4, 2]], 1)
-)
-
-
-def smallest(asked: Subject, cases: tuple[Case, ...] = LARGE) -> tuple[list[float], str]:
-    """Return the input of the smallest counterexample, and the key of its finding."""
-    faults = [(case, finding) for case, finding in asked.judged(cases) if finding is not None]
-    found, finding = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5)
-    again = [finding for _, finding in asked.judged([found])]
-    assert again == [finding], "the counterexample is one"
-    return list(found.dataset.inputs["x"].values), finding.key
-
-
-def test_the_smallest_dataset_is_shown(subject: Callable[..., Subject]) -> None:
-    assert smallest(subject("def f(x):\n    return 3 * x\n")) == ([1.0], "values.wrong")
-
-
-def test_the_smallest_dataset_shows_the_same_fault(subject: Callable[..., Subject]) -> None:
-    text = "def f(x):\n    return 3 * x if len(x) > 2 else 1 / 0\n"
-    values, key = smallest(subject(text))
-
-    assert key == "values.wrong"
-    assert len(values) == 3
-
-
-def test_one_seed_shows_one_counterexample(subject: Callable[..., Subject]) -> None:
-    text = "def f(x):\n    return 2 * x if abs(x).sum() < 11 else x\n"
-
-    assert smallest(subject(text)) == smallest(subject(text))
-
-
-def test_a_family_that_has_one_dataset_is_not_searched(subject: Callable[..., Subject]) -> None:
-    only = case([2.0, 4.0], bound=BOUND, x=[1, 2])
-    fixed = Case(dataset=dataset_of(only, "fixed"), answer=only.answer)
-
-    assert smallest(subject("def f(x):\n    return 3 * x\n"), (fixed,))[0] == [1.0, 2.0]
-
-
-def test_a_family_that_has_nothing_smaller_is_not_searched(
-    subject: Callable[..., Subject],
-) -> None:
-    """The smallest fault has one number, and every dataset of `long` at least five."""
-    short = case([2.0], bound=BOUND, x=[1])
-    asked = subject("def f(x):\n    return 3 * x\n")
-    faults = [
-        (Case(dataset=dataset_of(one, family), answer=one.answer), finding)
-        for family, one in (("fixed", short), ("long", LARGE[1]))
-        for _, finding in asked.judged([one])
-        if finding is not None
-    ]
-    asked.box.__exit__(None, None, None)
-
-    found, _ = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5)
-    assert found.dataset.inputs["x"].values == (1.0,), "found without a process to ask"
-
-
-def dataset_of(case: Case, family: str) -> Dataset:
-    """Return the dataset of a case as one of another family."""
-    return replace(case.dataset, family=family)
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("_CALLS", 0), ("_SECONDS", -1.0), ("_EXAMPLES", 1), ("_PATIENCE", 0)]
-)
-def test_a_search_whose_budget_is_spent_shows_the_best_that_is_known(
-    name: str,
-    value: float,
-    subject: Callable[..., Subject],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(shrinking, name, value)
-    values, key = smallest(subject("def f(x):\n    return 3 * x\n"))
-
-    assert key == "values.wrong"
-    assert len(values) <= 4, "never larger than the smallest that was known"

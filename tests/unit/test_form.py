@@ -53,7 +53,12 @@ def test_numbers_of_all_kinds_count_as_numbers(kind: str, form: Form) -> None:
 
 @pytest.mark.parametrize(("nested", "shape"), [([1.0, 2.0], (2,)), ([], (0,)), ([[]], (1, 0))])
 def test_several_entries_are_no_number(nested: Any, shape: tuple[int, ...]) -> None:
-    assert refused(numbers(nested), NumberForm()) == ("shape.wrong", shapes("", shape, ()))
+    value = numbers(nested)
+    finding = read(value, NumberForm(), SIZES)
+
+    assert refused(value, NumberForm()) == ("shape.wrong", shapes("", shape, ()))
+    assert isinstance(finding, Finding)
+    assert finding.got == (value.array,), "the student sees what came back"
 
 
 # --- truth values -----------------------------------------------------------------------------
@@ -215,6 +220,12 @@ def test_one_answer_is_not_several(value: Value) -> None:
     names = {"container": "list", "names": ("theta", "Z")}
 
     assert refused(value, PAIR) == ("kind.parts", names)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_more_or_fewer_parts_than_were_asked_for_are_never_cut(count: int) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        read(Several((numbers([1.0, 2.0]), numbers_of(EMPTY), numbers(1.0))[:count]), PAIR, SIZES)
 
 
 def test_none_is_no_tuple() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 
 from grader.arrays import Array
-from grader.battery.draw import draw_distinct, find_smallest
+from grader.battery.draw import draw_distinct
 from grader.battery.frozen import Battery, loads
 from grader.errors import CourseError
 from grader.freeze import draw_battery
@@ -159,10 +159,3 @@ def test_no_more_is_tried_than_allowed() -> None:
 
 def test_nothing_is_found_where_nothing_is() -> None:
     assert draw_distinct(st.nothing(), 1, 5, same, 10) == []
-    assert find_smallest(st.nothing(), lambda _: True, 5, 10) is None
-    assert find_smallest(st.integers(0, 9), lambda x: x > 9, 5, 50) is None
-    assert find_smallest(st.integers(0, 9).filter(lambda x: x > 9), lambda _: True, 5, 50) is None
-
-
-def test_the_smallest_example_is_found() -> None:
-    assert find_smallest(st.integers(0, 1000), lambda x: x >= 17, 5, 200) == 17

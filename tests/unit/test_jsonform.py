@@ -110,3 +110,10 @@ def test_several_results_are_a_list() -> None:
     text = dumps([to_json(results.all_right()), to_json(results.mixed())])
 
     assert [one["exercise"] for one in json.loads(text)] == ["exercise2", "exercise2"]
+
+
+def test_no_command_of_a_runner_stands_in_the_json() -> None:
+    text = "##vso[task.complete] ###[error] a ## b"
+
+    assert "##" not in dumps([{"message": text}])
+    assert json.loads(dumps([{"message": text}])) == [{"message": text}]

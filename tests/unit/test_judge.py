@@ -58,6 +58,7 @@ def properties(why: str | None) -> Callable[[str], PropertyCheck]:
 
     def check(dataset: Dataset, got: tuple[Array, ...], answer: Answer) -> str | None:
         assert (dataset.case, answer.bound) == ("f/1", 0.0)
+        assert got == (array([1.0, 2.0]), array([3.0, 4.0]))
         return why
 
     return {"checks.f": check}.__getitem__
@@ -118,7 +119,7 @@ def test_a_property_decides_by_itself() -> None:
     assert judge(PAIR, case(), both, properties(None)) is None
     assert finding is not None
     assert (finding.verdict, finding.key) == (Verdict.WRONG, "values.property")
-    assert finding.fields == {"why": "too long"}
+    assert (finding.fields, finding.differs) == ({"why": "too long"}, ())
     assert finding.got == (array([1.0, 2.0]), array([3.0, 4.0]))
 
 
@@ -136,11 +137,12 @@ def test_what_solves_nothing_is_wrong_as_a_whole() -> None:
     )
 
     assert (finding.verdict, finding.key, finding.differs) == (Verdict.WRONG, "values.wrong", ())
+    assert finding.got == (array([1.0, 1.0]),)
 
 
 @pytest.mark.parametrize("of", [NUMBER, TRUTH])
 def test_a_check_of_values_needs_a_value(of: Any) -> None:
-    with pytest.raises(TypeError, match="needs the exact value"):
+    with pytest.raises(TypeError, match=r"^this check needs the exact value, not facts about it$"):
         judge(of, case(), returned(1.0, "int"), no_properties)
 
 
@@ -281,13 +283,27 @@ def test_each_way_a_call_can_end_has_its_verdict(
     )
 
 
+def test_what_has_no_numbers_has_no_bound() -> None:
+    finding = found(NUMBER, TimedOut(5.0), 3.0, bound=0.5)
+
+    assert (finding.got, finding.want, finding.bound, finding.differs) == ((), None, 0.0, ())
+
+
 def test_what_was_printed_before_an_exception_is_kept() -> None:
     assert found(NUMBER, Raised("ValueError", "", printed="here"), 3.0).printed == "here"
 
 
+VERDICTS = {
+    Raised: Verdict.RAISED,
+    TimedOut: Verdict.TIMEOUT,
+    OutOfMemory: Verdict.MEMORY,
+    Crashed: Verdict.CRASHED,
+    Garbled: Verdict.CRASHED,
+    SandboxBroke: Verdict.GRADER_FAULT,
+}
 IMPORTS: list[tuple[Reply, str, dict[str, Any]]] = [
     (
-        Raised("SyntaxError", "bad", (Frame("h.py", 1, "", "a"), FRAME), column=4),
+        Raised("SyntaxError", "bad", (*[Frame("h.py", 1, "", "a")] * 2, FRAME), column=4),
         "import.syntax",
         {"message": "bad", "file": "exercise2.py", "line": 3, "column": 4, "text": FRAME.text},
     ),
@@ -332,10 +348,11 @@ def test_an_import_that_fails_says_more_than_a_call(
     finding = ending(reply, "import")
 
     assert (finding.key, finding.fields) == (key, fields)
+    assert finding.verdict is VERDICTS[type(reply)]
 
 
 def test_a_value_is_no_ending() -> None:
-    with pytest.raises(TypeError, match="has a value to judge"):
+    with pytest.raises(TypeError, match=r"^a call that returned has a value to judge$"):
         ending(returned(1.0), "call")
 
 
@@ -369,3 +386,10 @@ def test_the_numbers_of_an_answer_are_there_when_its_form_is_accepted(
     reply: Reply | None, arrays: tuple[Array, ...]
 ) -> None:
     assert numbers_of(VECTOR, case([0.0, 0.0]), reply) == arrays
+
+
+def test_arguments_that_do_not_fit_can_only_be_those_of_a_call() -> None:
+    reply = Raised("TypeError", "f()", does_not_fit=True)
+
+    assert ending(reply, "import").key == "import.raised"
+    assert ending(reply, "call").key == "call.arguments"

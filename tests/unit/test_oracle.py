@@ -14,7 +14,7 @@ import pytest
 from grader.arrays import Array
 from grader.battery.calls import call
 from grader.battery.dataset import Answer
-from grader.errors import CourseError
+from grader.errors import CourseError, SpecErrors
 from grader.oracle.answer import TOLERANCE, answer
 from grader.oracle.convert import keywords, to_array, to_numpy
 from grader.oracle.load import Reference
@@ -58,11 +58,18 @@ def test_an_exact_answer_is_rounded_once_to_the_nearest() -> None:
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [(None, TypeError), ("1", TypeError), (1j, TypeError), ([[1], [2, 3]], ValueError)],
+    [(None, "NoneType"), ("1", "str"), (1j, "complex"), ([1, [None]], "NoneType")],
 )
-def test_what_is_no_number_is_refused(value: Any, kind: type[Exception]) -> None:
-    with pytest.raises(kind):
+def test_what_is_no_number_is_refused_by_its_type(value: Any, kind: str) -> None:
+    why = f"^a reference function returned {kind}, which is no number$"
+
+    with pytest.raises(TypeError, match=why):
         to_array(value)
+
+
+def test_rows_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        to_array([[1], [2, 3]])
 
 
 def test_arrays_for_the_reference_cannot_be_written_to() -> None:
@@ -72,6 +79,10 @@ def test_arrays_for_the_reference_cannot_be_written_to() -> None:
     assert matrix.dtype == np.float64
     with pytest.raises(ValueError, match="read-only"):
         matrix[0, 0] = 9.0
+
+
+def test_whole_numbers_reach_the_reference_as_float64() -> None:
+    assert to_numpy(Array((2,), (1, 2))).dtype == np.float64
 
 
 def test_integers_arrive_as_python_ints() -> None:
@@ -99,7 +110,7 @@ def test_the_tolerance_is_2_to_the_14_roundoffs() -> None:
 
 def constant(value: Any) -> Callable[..., Any]:
     """Return a function of x that always returns `value`."""
-    return lambda x: value  # noqa: ARG005
+    return lambda x: value
 
 
 def counted(n: Any) -> Any:
@@ -318,6 +329,25 @@ def test_a_reference_that_does_not_load_is_the_courses_mistake_and_leaves_no_tra
     with pytest.raises(CourseError, match=why):
         Reference(folder(tmp_path, a=TWO["tools"], b=text)).lookup("a.double")
     assert {name for name in sys.modules if name.partition(".")[0] == "reference"} == before
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x = 1\n\n1 / 0\n", "reference/b.py:3:1: "),
+        ("x = 1\ndef f(:\n", "reference/b.py:2:1: "),
+        ("from reference import tools\ntools.double()\n", "reference/b.py:2:1: "),
+        ("x = 1\0\n", "reference:1:1: "),
+    ],
+)
+def test_a_reference_that_does_not_load_names_file_and_line(
+    text: str, place: str, tmp_path: Path
+) -> None:
+    root = folder(tmp_path, tools=TWO["tools"], b=text)
+
+    with pytest.raises(SpecErrors) as caught:
+        Reference(root).load()
+    assert str(caught.value).startswith(place)
 
 
 def test_a_folder_that_is_not_there_is_the_courses_mistake(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from grader.evaluate.contract import (
     Several,
     TimedOut,
 )
+from grader.judge.compare import Norm
 from grader.judge.examine import Examination, Outcome
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge
@@ -25,12 +26,15 @@ from grader.judge.recognise import recognise
 from grader.spec.model import (
     ArrayForm,
     BooleanForm,
+    Check,
     Close,
     Equal,
+    Form,
     Function,
     KnownMistake,
     Part,
     Property,
+    Solves,
     TupleForm,
 )
 from tests import questions
@@ -77,6 +81,19 @@ def name_of(
     return None if found is None else found.name
 
 
+def explains(
+    check: Check, asked: Case, reply: Reply, mistake: Mistake, returns: Form = VECTOR
+) -> bool:
+    """Say whether a mistake is named for one reply, where all else that is asked is wrong."""
+    known = KnownMistake(name="m1", with_="m.m1", says="?")
+    function = questions.function(returns=returns, check=check, mistakes=[known])
+    finding = Finding(verdict=Verdict.WRONG, key="values.wrong")
+    outcome = Outcome(case=asked, reply=reply, finding=finding)
+    seen = Examination(findings=((asked, finding),), datasets=1, outcomes=(outcome,))
+
+    return recognise(function, seen, lambda _: mistake, lambda _: lambda *_: "no") is known
+
+
 def double(x: Any) -> Any:
     return 2 * x
 
@@ -115,6 +132,18 @@ def test_a_mistake_may_be_made_in_several_ways() -> None:
     )
 
     assert found is known
+
+
+def test_disagreement_where_the_student_is_right_gives_no_name() -> None:
+    cases = squares([1.0], [2.0], [3.0])
+    replies = [returned([2.0]), returned([4.0]), returned([9.0])]
+
+    assert name_of(replies, lambda x: x**2 + (x == 1), cases=cases) == "m1"
+    assert name_of(replies, lambda x: x**2 + (x != 2), cases=cases) is None
+
+
+def test_a_mistake_may_answer_in_a_list() -> None:
+    assert name_of([returned([2.0, 4.0]), returned([6.0])], lambda x: list(2 * x)) == "m1"
 
 
 def test_right_answers_get_no_name() -> None:
@@ -182,6 +211,14 @@ def test_nan_and_infinity_agree_with_themselves_alone() -> None:
     assert name_of(replies, lambda x: np.full(len(x), 6.0), cases=cases) is None
 
 
+@pytest.mark.parametrize("norm", ["entries", "max", "euclid"])
+def test_infinity_agrees_with_no_number(norm: Norm) -> None:
+    cases, check = squares([1.0]), Close(norm=norm)
+
+    assert name_of([returned([2.0])], always([math.inf]), cases=cases, check=check) is None
+    assert name_of([returned([math.inf])], always([2.0]), cases=cases, check=check) is None
+
+
 def test_norm_of_entries_compares_each_entry_with_its_own_size() -> None:
     cases = squares([1.0, 1e-6], [3.0])
     replies = [returned([2.0, 2.1e-6]), returned([6.0])]
@@ -189,6 +226,39 @@ def test_norm_of_entries_compares_each_entry_with_its_own_size() -> None:
 
     assert name_of(replies, lambda x: 2 * x, cases=cases, check=check) is None
     assert name_of(replies, lambda x: np.where(x < 1, 2.1, 2) * x, cases=cases, check=check) == "m1"
+
+
+@pytest.mark.parametrize("unit", [1e-12, 1e9])
+def test_norm_of_entries_has_no_absolute_part(unit: float) -> None:
+    cases, check = squares([1.0, 2.0]), Close(norm="entries")
+    replies = [returned([2.0, 4.0 * unit])]
+
+    assert name_of(replies, always([2.0, 4.0 * unit]), cases=cases, check=check) == "m1"
+    assert name_of(replies, always([2.0, 4.0001 * unit]), cases=cases, check=check) is None
+
+
+@pytest.mark.parametrize(
+    ("check", "share"),
+    [
+        pytest.param(Close(norm="max", scale="scales.one"), 2.0**-39, id="max"),
+        pytest.param(Solves(), 2.0**-39, id="solves"),
+        pytest.param(Property(with_="checks.f"), 2.0**-26, id="property"),
+    ],
+)
+def test_rounding_is_a_share_of_the_largest_entry_for_each_entry_alone(
+    check: Check, share: float
+) -> None:
+    """Four entries of 0.9 of the share are as near as one, whatever they add up to."""
+    facts: dict[str, Nested] = {"A": [[1.0] * 4], "b": [7.0]}
+    asked = case([7.0] * 4, facts=facts, x=[1.0] * 4)
+    theirs = np.array([1e9, 0.0, 0.0, 0.0])
+
+    def is_named(part: float) -> bool:
+        mine = returned((theirs + part * share * 1e9).tolist())
+        return explains(check, asked, mine, always(theirs))
+
+    assert is_named(0.9)
+    assert not is_named(1.1)
 
 
 def test_large_answers_may_differ_by_their_own_rounding() -> None:
@@ -230,6 +300,18 @@ def test_when_all_that_is_wrong_raises_the_words_must_agree() -> None:
     assert name_of(other, mistake, cases=cases) is None
 
 
+def test_the_words_must_agree_wherever_it_raises() -> None:
+    def mistake(x: Any) -> Any:
+        raise IndexError(*["list index out of range"])
+
+    same = Raised("IndexError", "list index out of range")
+    other = Raised("IndexError", "index 2 is out of bounds")
+
+    assert name_of([same, same], mistake) == "m1"
+    assert name_of([other, same], mistake) is None
+    assert name_of([same, other], mistake) is None
+
+
 @pytest.mark.parametrize(
     "reply",
     [
@@ -242,6 +324,17 @@ def test_when_all_that_is_wrong_raises_the_words_must_agree() -> None:
 )
 def test_faults_beside_the_answer_get_no_name(reply: Reply) -> None:
     assert name_of([returned([2.0, 4.0]), reply], double) is None
+
+
+def test_arguments_that_do_not_fit_are_no_mistake_of_the_lecture() -> None:
+    def mistake(x: Any) -> Any:
+        raise TypeError(*["f(y)"])
+
+    fits = Raised("TypeError", "f(y)")
+    does_not = Raised("TypeError", "f(y)", does_not_fit=True)
+
+    assert name_of([fits, fits], mistake) == "m1"
+    assert name_of([does_not, does_not], mistake) is None
 
 
 def test_a_fault_that_depends_on_earlier_calls_gets_no_name() -> None:
@@ -288,20 +381,33 @@ def test_an_array_of_truth_values_is_no_array_of_numbers() -> None:
     assert name_of(table, np.ones_like, cases=cases, **form) is None
 
 
+def test_an_array_of_truth_values_may_come_in_any_container() -> None:
+    cases = [case(1.0, name="f/1", x=[1.0, 2.0])]
+    form = {"returns": BooleanForm(), "check": Equal()}
+    listed = [Returned(numbers([1.0, 1.0], "bool", "list"))]
+
+    assert name_of(listed, lambda x: x > 0, cases=cases, **form) == "m1"
+    assert name_of(listed, np.ones_like, cases=cases, **form) is None
+
+
+def test_one_of_an_accepted_form_does_not_agree_with_one_that_is_refused() -> None:
+    """1 counts as True and 1.0 does not, so the faults are two."""
+    cases = [case(0.0, name="f/1", x=[1.0])]
+    form = {"returns": BooleanForm(), "check": Equal()}
+
+    assert name_of([returned(1.0, "int")], always(1), cases=cases, **form) == "m1"
+    assert name_of([returned(1.0, "int")], always(1.0), cases=cases, **form) is None
+    assert name_of([returned(1.0)], always(1), cases=cases, **form) is None
+
+
 def test_several_parts_are_compared_one_by_one() -> None:
-    cases = [case(name="f/1", x=[1.0], facts={})]
+    asked = case(name="f/1", x=[1.0], facts={})
     check = Property(with_="checks.f")
     pair = Returned(Several((numbers([1.0]), numbers([3.0]))))
     shifted = Returned(Several((numbers([1.0, 2.0]), numbers([3.0]))))
 
     def is_named(reply: Reply, mistake: Mistake) -> bool:
-        known = KnownMistake(name="m1", with_="m.m1", says="?")
-        asked = questions.function(returns=PAIR, check=check, mistakes=[known])
-        finding = Finding(verdict=Verdict.WRONG, key="values.property")
-        outcome = Outcome(case=cases[0], reply=reply, finding=finding)
-        seen = Examination(findings=((cases[0], finding),), datasets=1, outcomes=(outcome,))
-        found = recognise(asked, seen, lambda _: mistake, lambda _: lambda *_: "no")
-        return found is known
+        return explains(check, asked, reply, mistake, PAIR)
 
     assert is_named(pair, always(([1.0], [3.0])))
     assert not is_named(pair, always(([1.0], [3.5])))
@@ -311,16 +417,29 @@ def test_several_parts_are_compared_one_by_one() -> None:
     assert not is_named(pair, always([1.0]))
 
 
-def test_large_datasets_are_looked_at_last() -> None:
-    cases = squares([1.0] * 1001, [3.0])
+@pytest.mark.parametrize(("size", "order"), [(1000, [1000, 1]), (1001, [1, 1001])])
+def test_large_datasets_are_looked_at_last(size: int, order: list[int]) -> None:
+    cases = squares([1.0] * size, [3.0])
     asked: list[int] = []
 
     def mistake(x: Any) -> Any:
         asked.append(len(x))
         return double(x)
 
-    assert name_of([returned([2.0] * 1001), returned([6.0])], mistake, cases=cases) == "m1"
-    assert asked == [1, 1001]
+    assert name_of([returned([2.0] * size), returned([6.0])], mistake, cases=cases) == "m1"
+    assert asked == order
+
+
+def test_what_is_wrong_is_looked_at_first() -> None:
+    asked: list[float] = []
+
+    def mistake(x: Any) -> Any:
+        asked.extend(x)
+        return double(x)
+
+    replies = [returned([4.0]), returned([2.0])]
+    assert name_of(replies, mistake, cases=squares([2.0], [1.0])) == "m1"
+    assert asked == [1.0, 2.0]
 
 
 def test_warnings_of_a_mistake_stay_inside() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reference import checks, exact, inputs, linear_regression, scales
+from reference import checks, exact, inputs, linear_regression
 
 X = np.array([1.0, 2.0, 3.0])
 PHI = np.array([[1.0, 1.0, 1.0], [1.0, 2.0, 4.0], [1.0, 3.0, 9.0]])
@@ -175,18 +175,6 @@ def test_a_zero_matrix_has_every_theta_as_minimiser() -> None:
 def test_failing_inputs_has_no_facts_and_one_answer_that_passes() -> None:
     assert exact.failing_inputs(4) == {}
     assert checks.failing_inputs((linear_regression.failing_inputs(4),), {}, TOLERANCE, 4) is None
-
-
-def test_scales_do_not_vanish_where_the_answer_does() -> None:
-    theta = exact.optimal_theta(PHI, Y)
-    at = np.array(theta, float)
-
-    assert exact.loss(at, PHI, Y) == 0
-    assert scales.loss(at, PHI, Y) == 4 * (1 + 16 + 81)
-    assert scales.gradient(at, PHI, Y) == 2 * (2 * 1 + 2 * 16 + 2 * 81)
-    assert scales.hessian(PHI) == pytest.approx(2 * (3 + 14 + 98))
-    assert scales.directional_curvature(np.diag([3.0, -4.0]), np.ones(2)) == pytest.approx(10)
-    assert scales.optimal_theta(np.eye(2), ZERO[:2]) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("x", [[1.0], [0.0, 1.0, 0.0], [1e100, -1e100], [1.0, 1.0 + 1e-16]])

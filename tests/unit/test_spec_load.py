@@ -10,7 +10,7 @@ from grader.spec import load
 from grader.spec.digest import digest, families_of
 from grader.spec.load import load_all, load_course, load_exercise
 from grader.spec.model import CourseSpec, Exercise
-from grader.spec.references import read_reference
+from grader.spec.references import References, read_reference, unreadable
 from tests.small_course import COURSE, EXERCISE, write_course
 
 
@@ -198,3 +198,50 @@ def test_a_function_without_note_has_a_digest(root: Path) -> None:
 def _digest(folder: Path, exercise: str) -> str:
     root = write_course(folder, squares=exercise)
     return digest(*_load(root), read_reference(root))
+
+
+# --- model solutions, and a reference that is no Python ----------------------------------------
+
+
+def test_the_module_of_model_solutions_must_have_every_function(root: Path) -> None:
+    path = root / "exercises" / "squares.yaml"
+    path.write_text(path.read_text("utf-8").replace("functions:", "reference: checks\nfunctions:"))
+
+    with pytest.raises(SpecErrors) as caught:
+        _load(root)
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.path == "reference"
+    assert mistake.what.startswith('needs squared: is "checks.squared", but reference/checks.py')
+
+
+def test_a_module_with_all_functions_may_be_named(root: Path) -> None:
+    path = root / "exercises" / "squares.yaml"
+    path.write_text(path.read_text("utf-8").replace("functions:", "reference: exact\nfunctions:"))
+
+    assert _load(root)[1].reference == "exact"
+
+
+def test_a_function_hidden_by_an_error_of_syntax_names_the_error(root: Path) -> None:
+    (root / "reference" / "scales.py").write_text("x = 1\ndef squared x):\n    return x\n")
+
+    with pytest.raises(SpecErrors) as caught:
+        _load(root)
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.what.startswith('is "scales.squared", but reference/scales.py, line 2, is no Py')
+
+
+def test_every_module_that_is_no_python_is_told_with_its_line() -> None:
+    sources = {"a": b"x = 1\n", "b": b"x = 1\ny = (\n", "c": b"x = 1\0\n"}
+
+    found = [(mistake.file, mistake.line) for mistake in unreadable(sources)]
+
+    assert found == [("reference/b.py", 2), ("reference/c.py", 1)]
+
+
+def test_the_line_of_a_function_is_that_of_its_def() -> None:
+    references = References({"a": b"import os\n\n\ndef first(x):\n    pass\n\ndef second(x): 0\n"})
+
+    assert [references.line(f"a.{name}") for name in ("first", "second", "third")] == [4, 7, 1]
+    assert references.line("b.first") == 1

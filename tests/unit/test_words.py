@@ -7,7 +7,16 @@ import pytest
 from grader.arrays import Array, Nested
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
-from grader.notation import apart, ascii_only, escaped, is_exact, number, shape, symbol
+from grader.notation import (
+    apart,
+    ascii_only,
+    disarmed,
+    escaped,
+    is_exact,
+    number,
+    shape,
+    symbol,
+)
 from grader.sentences import LABELS, SENTENCES
 from grader.words import got_text, sentence
 
@@ -304,6 +313,20 @@ def test_where_a_package_lies_is_left_out() -> None:
 def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
     assert got_text(finding("kind.boolean", 1.0)) == "True"
     assert got_text(finding("kind.boolean", [1.0, 0.0])) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", r"\x3a:error::x"),
+        ("first\n  ::set-output::x", "first\n  \\x3a:set-output::x"),
+        ("a ##[error]x", r"a \x23#[error]x"),
+        ("##vso[task.complete] ###[x]", r"\x23#vso[task.complete] #\x23#[x]"),
+        ("x[::2] ## heading: a::b", "x[::2] ## heading: a::b"),
+    ],
+)
+def test_commands_of_a_runner_are_disarmed(line: str, shown: str) -> None:
+    assert disarmed(line) == shown
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Submission:
         source = next(source for own, source in self._files.values() if own == file)
         try:
             return importlib.util.decode_source(source)
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, LookupError):
             return source.decode("utf-8", "replace")
 
 

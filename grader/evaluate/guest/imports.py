@@ -57,7 +57,7 @@ def fetch(sources: Iterable[bytes], own: Collection[str], allowed: Collection[st
             if word in text:
                 _import(name)
         for coding in _CODING.findall(source[:500]):
-            with contextlib.suppress(LookupError):
+            with contextlib.suppress(Exception):
                 codecs.lookup(coding.decode("ascii", "replace"))
 
 

@@ -6,6 +6,7 @@ all of them. Source: kernel documentation, userspace-api/landlock; numbers of li
 
 import ctypes
 import errno
+import os
 import struct
 
 from .syscalls import Machine
@@ -36,14 +37,16 @@ def attributes(interface: int) -> bytes:
 def close(machine: Machine, interface: int) -> None:
     """Refuse everything to this process; OSError when that fails.
 
-    PR_SET_NO_NEW_PRIVS must be set before. The descriptor of the ruleset stays open, and grants
-    nothing.
+    PR_SET_NO_NEW_PRIVS must be set before.
     """
     raw = attributes(interface)
     numbers = machine.numbers
     rules = _call(numbers["landlock_create_ruleset"], raw, len(raw), 0)
-    if rules < 0 or _call(numbers["landlock_restrict_self"], rules, 0, 0):
-        number = ctypes.get_errno()
+    is_refused = rules < 0 or _call(numbers["landlock_restrict_self"], rules, 0, 0) != 0
+    number = ctypes.get_errno()
+    if rules >= 0:
+        os.close(rules)
+    if is_refused:
         msg = f"the kernel refuses Landlock ({errno.errorcode.get(number, number)})"
         raise OSError(number, msg)
 

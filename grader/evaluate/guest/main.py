@@ -13,17 +13,16 @@ import importlib
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from . import faults, importer, imports, limits, output, values, wire
-from .refusals import Refusals
+from . import faults, importer, limits, output, values, wire
 
 if TYPE_CHECKING:
-    from .wall import Wall
+    from .closing import Closing
 
 ARGUMENTS = 64
 
@@ -31,14 +30,10 @@ ARGUMENTS = 64
 class Guest:
     """One submission: its module, its output, and the channel to the parent."""
 
-    def __init__(
-        self, source: int, sink: int, wall: "Wall | None" = None, allowed: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, source: int, sink: int, closing: "Closing | None" = None) -> None:
         self._source = source
         self._sink = sink
-        self._wall = wall
-        self._allowed = allowed
-        self._refusals = Refusals()
+        self._closing = closing
         self._capture = output.Capture()
         self._submission = importer.Submission({})
         self._module: ModuleType | None = None
@@ -56,15 +51,12 @@ class Guest:
 
     def _load(self, module: str, files: Any, texts: Any, cpu_s: int, memory_bytes: int) -> None:
         self._submission = importer.Submission({name: (file, raw) for name, file, raw in files})
-        if self._wall is None:
+        if self._closing is None:
             importer.admit(self._submission, sealed=False)
             limits.restrict(cpu_s, memory_bytes)
         else:
             sources = {name: raw for name, _, raw in files}
-            imports.fetch(sources.values(), sources.keys(), self._allowed)
-            importer.admit(self._submission, sealed=True)
-            self._refusals.listen()
-            self._wall.close(cpu_s, memory_bytes)
+            self._closing.close(self._submission, sources, cpu_s, memory_bytes)
         wire.send(self._sink, wire.frame(wire.CLOSED, []))
         output.redirect(self._capture)
         try:
@@ -108,7 +100,8 @@ class Guest:
     ) -> None:
         for serial, given in enumerate(inputs, first):
             output.redirect(self._capture)
-            self._refusals.forget()
+            if self._closing is not None:
+                self._closing.forget()
             called = None
             try:
                 called = getattr(self._module, function)
@@ -129,7 +122,7 @@ class Guest:
 
     def _send_fault(self, serial: int, error: BaseException, called: object) -> None:
         try:
-            refused = self._refusals.kind(error) if self._wall else ""
+            refused = self._closing.refused(error) if self._closing else ""
             fault = faults.describe(error, self._submission, called, refused)
         except BaseException:  # noqa: BLE001  the exception may defend itself
             fault = [values.type_name(error), "", [], 0, "", 0, ""]

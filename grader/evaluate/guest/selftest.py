@@ -3,10 +3,10 @@
 Runs in the zygote, before any submission, with the very wall that submissions will get.
 """
 
+import _socket
 import contextlib
 import errno
 import os
-import socket
 import sys
 from collections.abc import Callable
 
@@ -17,6 +17,8 @@ _CPU_S = 10
 _MEMORY_BYTES = 1 << 28
 _MOST = 4096
 HOLDS = b"holds"
+BROKEN = "the wall does not hold"
+"""Begins what is said of a wall that was closed, and did not stop something."""
 
 
 def failure(barrier: Wall) -> str:
@@ -38,7 +40,8 @@ def failure(barrier: Wall) -> str:
     os.waitpid(pid, 0)
     if said == HOLDS:
         return ""
-    return said.decode("utf-8", "replace") or "the test child ended without a word"
+    what = said.decode("utf-8", "replace") or "the test child ended without a word"
+    return f"{BROKEN}: {what}"
 
 
 def _tried(barrier: Wall, parent: int) -> str:
@@ -55,7 +58,7 @@ def _attempts(parent: int) -> list[tuple[str, Callable[[], object]]]:
         ("opening a file", lambda: os.open(os.devnull, os.O_RDONLY)),
         ("looking into a folder", lambda: os.listdir("/")),  # noqa: PTH208
         ("another process", _fork),
-        ("a socket", socket.socket),
+        ("a socket", _socket.socket),
         ("a signal to the parent", lambda: os.kill(parent, 0)),
         ("a limit of the parent", lambda: limits.read_limit_of(parent)),
         ("another program", _execute),

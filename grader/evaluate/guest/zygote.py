@@ -7,15 +7,15 @@ two ends of a child's channel, and a lease (see `lease`). The child keeps the ch
 the parent is gone, the socket ends, and everything here ends with it.
 """
 
+import _socket  # `socket` takes a tenth of the start-up time
 import ctypes
 import fcntl
 import gc
 import importlib
 import os
-import random
 import select
 import signal
-import socket
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from . import lease, limits, output, selftest, wall, wire
+from .closing import Closing
 from .main import Guest, serve
 from .wall import Wall
 
@@ -36,7 +37,7 @@ _CLONE_THREAD = 0x00010000  # linux/sched.h
 @dataclass(slots=True)
 class _Child:
     pid: int
-    lease: socket.socket
+    lease: _socket.socket
     until: float | None = None
     """When it is killed; None while nobody asked for its end."""
 
@@ -44,7 +45,7 @@ class _Child:
 class Zygote:
     """The loop over requests and leases."""
 
-    def __init__(self, requests: socket.socket, barrier: Wall, allowed: Sequence[str]) -> None:
+    def __init__(self, requests: _socket.socket, barrier: Wall, allowed: Sequence[str]) -> None:
         self._requests = requests
         self._barrier = barrier
         self._allowed = tuple(allowed)
@@ -70,7 +71,7 @@ class Zygote:
 
     def _fork(self) -> bool:
         """Fork a child for the next request; False when there will be no more of them."""
-        request, passed, _, _ = socket.recv_fds(self._requests, 64, lease.DESCRIPTORS)
+        request, passed = lease.receive(self._requests)
         if request != lease.FORK or len(passed) != lease.DESCRIPTORS:
             return False
         source, sink, held = passed
@@ -79,12 +80,12 @@ class Zygote:
             _be_child(source, sink, self._guest)
         os.close(source)
         os.close(sink)
-        self._children[held] = _Child(pid, socket.socket(fileno=held))
+        self._children[held] = _Child(pid, _socket.socket(fileno=held))
         self._poll.register(held, select.POLLIN)
         return True
 
     def _guest(self) -> Guest:
-        return Guest(_SOURCE, _SINK, self._barrier, self._allowed)
+        return Guest(_SOURCE, _SINK, Closing(self._barrier, self._allowed))
 
     def _hear(self, child: _Child) -> None:
         """Take the wish for a child's end; when nobody can wish any more, end it now."""
@@ -126,8 +127,8 @@ def _be_child(source: int, sink: int, guest: Callable[[], Guest]) -> None:
     os.closerange(_FIRST_FREE, _MOST)
     wall.default_signals()
     wall.unhand()
-    np.random.seed()  # noqa: NPY002  the global state that students use
-    random.seed()  # noqa: TID251  as above
+    if "numpy.random" in sys.modules:
+        np.random.seed()  # noqa: NPY002  the global state that students use; `random` does so itself
     serve(guest)
 
 
@@ -139,7 +140,7 @@ def _peak_bytes() -> int:
 
 def _load(modules: Sequence[str]) -> None:
     """Import what most submissions use, and let LAPACK set itself up."""
-    for name in ("numpy.linalg", "numpy.random", "numpy.ma", "unicodedata", *modules):
+    for name in ("numpy.linalg", "numpy.ma", "unicodedata", *modules):
         importlib.import_module(name)
     some = np.array([[2.0, 1.0], [1.0, 3.0]])
     np.linalg.inv(some @ some)
@@ -172,7 +173,7 @@ def main(belt: str, modules: Sequence[str], allowed: Sequence[str]) -> None:
     `belt` is a word of `belts`; `modules` are loaded beside NumPy; `allowed` are the top-level
     names that a submission may import beside the standard library.
     """
-    requests = socket.socket(fileno=fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, _FIRST_FREE))
+    requests = _socket.socket(fileno=fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, _FIRST_FREE))
     output.silence(range(_FIRST_FREE))
     limits.die_with_parent()
     try:
@@ -183,7 +184,6 @@ def main(belt: str, modules: Sequence[str], allowed: Sequence[str]) -> None:
         os._exit(1)
     requests.send(wire.pack(reason))
     if not reason:
-        gc.collect()
         gc.freeze()
         Zygote(requests, barrier, allowed).serve()
     os._exit(0)

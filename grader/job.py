@@ -1,0 +1,40 @@
+"""An exercise with all that is needed to grade submissions to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.battery.calls import Lookup
+from grader.battery.dims import integer_arguments
+from grader.battery.frozen import Battery
+from grader.course import Course
+from grader.judge.judge import PropertyCheck
+from grader.spec.model import Exercise, Family, Function
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """An exercise with all that is needed to grade submissions to it."""
+
+    course: Course
+    exercise: Exercise
+    families: Mapping[str, Family]
+    battery: Battery
+    lookup: Lookup
+    """Finds functions of reference/; loads them when first called."""
+    versions: Mapping[str, str]
+    audience: Literal["student", "staff"] = "student"
+    """Who reads the result: a student sees of each function what `shown_to` allows."""
+    hidden_checks: bool = False
+    """Whether the course marks on further datasets, which are not among these."""
+
+    def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
+        """Return how the judge finds the properties that the function's check names."""
+
+        def find(name: str) -> PropertyCheck:
+            # NumPy comes in here, so only runs that need a property pay for it.
+            from grader.oracle.properties import bind
+
+            return bind(self.lookup, name, integer_arguments(function))
+
+        return find

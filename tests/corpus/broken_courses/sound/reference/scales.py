@@ -1,0 +1,6 @@
+"""Natural sizes."""
+
+
+def squared(x):
+    """Return the largest square."""
+    return max(abs(x)) ** 2

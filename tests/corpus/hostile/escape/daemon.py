@@ -1,0 +1,16 @@
+# expect: exercise2.loss wrong; needs: seccomp
+import os
+import time
+
+
+def loss(theta, Phi, y):
+    try:
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                os.environ.clear()
+                time.sleep(30)
+            os._exit(0)
+    except OSError:
+        return -1.0
+    return (y - Phi @ theta) @ (y - Phi @ theta)

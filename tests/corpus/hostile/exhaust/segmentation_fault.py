@@ -1,0 +1,6 @@
+# expect: exercise2.loss crashed(SIGSEGV)|raised
+import ctypes
+
+
+def loss(theta, Phi, y):
+    return ctypes.string_at(8)

@@ -1,0 +1,2 @@
+# expect: exercise2.loss raised(exit)
+raise SystemExit(0)

@@ -1,0 +1,6 @@
+# expect: exercise2.loss raised(exit)
+import sys
+
+
+def loss(theta, Phi, y):
+    sys.exit(0)

@@ -1,0 +1,2 @@
+# expect: exercise2.loss raised(reference)
+from reference.exact import loss

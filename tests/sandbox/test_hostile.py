@@ -1,0 +1,200 @@
+"""The hostile corpus, in every room that this machine has.
+
+After each attack a right submission must still get full marks in the same room, no process and no
+file may be left, and nothing that is printed about the attack may be more than text. So that the
+corpus takes seconds, only the attacked function is asked, on a few datasets.
+"""
+
+import ctypes
+import functools
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader import session
+from grader.errors import UsageError
+from grader.evaluate.contract import Sandbox
+from grader.evaluate.sources import read_sources
+from grader.evaluate.tiers import TIERS
+from grader.job import Job
+from grader.judge.finding import Verdict
+from grader.lectern import Lectern
+from grader.report import console
+from grader.report.jsonform import dumps, to_json
+from grader.result import Result
+from tests.hostile import Attack, attacks, handed_in
+from tests.sandbox.rooms import opened
+
+ROOT = Path(__file__).resolve().parents[2]
+RIGHT = ROOT / "exercises" / "samples" / "right" / "lecture_formula"
+ATTACKS = attacks()
+DATASETS = 12
+MOST_TEXT = 20_000
+"""Characters of a report on one function, whatever it prints, raises or is called."""
+_GONE_S = 5.0
+_SET_CHILD_SUBREAPER = 36
+"""linux/prctl.h"""
+
+COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
+"""What a runner of GitHub, Azure or TeamCity would obey."""
+CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff"
+    "\ufeff\U000e0000-\U000e007f]"
+)
+"""What a terminal obeys, or a person does not see."""
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow, LINUX]
+
+
+@pytest.fixture(scope="module")
+def room(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """The room of each tier, one after the other."""
+    yield from opened(request.param)
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the room makes its temporary files."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr(session, "_SHRINKABLE", ())
+    return folder
+
+
+@pytest.fixture
+def orphans() -> Iterator[None]:
+    """Let processes that lose their parent become children of this one, so that they count."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    yield
+    libc.prctl(_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+@functools.cache
+def _lectern() -> Lectern:
+    return Lectern(ROOT)
+
+
+@functools.cache
+def _job(exercise: str, function: str, seconds: float | None) -> Job:
+    """Return what it takes to ask one function on a few datasets, within these seconds a call."""
+    job = _lectern().job(_lectern().exercise(exercise), seed=None)
+    (spec,) = (one for one in job.exercise.functions if one.name == function)
+    changed = {
+        "functions": [msgspec.structs.replace(spec, mistakes=[], note=None)],
+        "limits": msgspec.structs.replace(
+            job.exercise.limits,
+            call_s=seconds or job.exercise.limits.call_s,
+            import_s=2 * seconds if seconds else job.exercise.limits.import_s,
+        ),
+    }
+    cases = job.battery.cases[function]
+    few = cases[:: max(1, len(cases) // DATASETS)]
+    return replace(
+        job,
+        exercise=msgspec.structs.replace(job.exercise, **changed),
+        battery=replace(job.battery, cases={function: few}),
+    )
+
+
+def graded(attack: Attack, room: Sandbox, path: Path, seconds: float | None = None) -> Result:
+    """The result of the attacked function."""
+    job = _job(attack.exercise, attack.function, seconds)
+    room.warm()
+    return session.grade(job, read_sources(path, job.exercise.file), room)
+
+
+def children() -> set[int]:
+    """Every process that descends from this one, those that ended and were not reaped left out."""
+    parents: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, parent = (
+                (folder / "stat").read_text("utf-8", "replace").rpartition(") ")[2].split()[:2]
+            )
+        except OSError:
+            continue
+        if state != "Z":
+            parents[int(folder.name)] = int(parent)
+    found = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {os.getpid()}
+
+
+def reports(result: Result) -> list[str]:
+    """Everything that is shown to a person or a program."""
+    return [
+        console.render(result, colour=False, unicode=True),
+        console.render(result, colour=False, unicode=False),
+        dumps(to_json(result)),
+    ]
+
+
+def outcome(attack: Attack, room: Sandbox, path: Path) -> tuple[str, str]:
+    """The verdict on the attacked function and all that was found; its reports are only text."""
+    try:
+        result = graded(attack, room, path, attack.seconds)
+    except UsageError as error:
+        return "refused", str(error)
+    function = result.functions[0]
+    assert function.key, "the attack got the marks"
+    assert result.status == "graded"
+    assert result.score == 0
+    for report in reports(result):
+        assert not CONTROL.search(report)
+        assert not COMMAND.search(report)
+        assert len(report) < MOST_TEXT
+    return function.verdict.value, f"{function.key} {function.message}"
+
+
+@pytest.mark.parametrize(
+    ("room", "attack"),
+    [
+        pytest.param(tier, attack, id=f"{tier}-{attack.name}")
+        for tier in TIERS
+        for attack in ATTACKS
+        if attack.runs_in(tier)
+    ],
+    indirect=["room"],
+)
+@pytest.mark.usefixtures("orphans")
+def test_an_attack_gets_what_it_deserves(
+    room: Sandbox, scratch: Path, tmp_path: Path, attack: Attack
+) -> None:
+    room.warm()
+    before, files = children(), sorted(scratch.iterdir())
+    folder = tmp_path / "handed_in"
+    folder.mkdir()
+    path = handed_in(attack, folder)
+
+    verdict, said = outcome(attack, room, path)
+
+    expected = attack.expected(room.tier)
+    assert any(verdict == one.verdict and one.detail in said for one in expected), (verdict, said)
+    after = graded(attack, room, RIGHT)
+    assert after.functions[0].verdict is Verdict.RIGHT, after.functions[0].message
+    room.warm()
+    until = time.monotonic() + _GONE_S
+    while len(children()) > len(before) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(children()) <= len(before)
+    assert len(list(scratch.iterdir())) <= max(1, len(files))
+
+
+def test_the_corpus_is_large_and_says_what_it_expects() -> None:
+    names = [attack.name for attack in ATTACKS]
+    folders = {attack.path.parent.name for attack in ATTACKS}
+
+    assert len(names) == len(set(names)) >= 100
+    assert folders == {"steal", "forge", "exhaust", "escape", "files", "leak", "inject"}

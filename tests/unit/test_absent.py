@@ -1,0 +1,48 @@
+"""What is said of functions that are not there, and of written answers."""
+
+import pytest
+
+from grader.evaluate.contract import Loaded, TimedOut
+from grader.judge.absent import missing, written_down
+from grader.judge.finding import Verdict
+from grader.spec.model import Written
+from tests.questions import function
+
+WHY = Written(name="WHY", summary="in words", points=1)
+
+
+def loaded(*functions: str, text: str | None = None, other: str | None = None) -> Loaded:
+    texts = {} if text is None else {"WHY": text}
+    return Loaded(functions, texts, {} if other is None else {"WHY": other})
+
+
+def test_a_function_that_is_there_is_not_missing() -> None:
+    assert missing(function(), loaded("f"), "squares") is None
+
+
+def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
+    found = missing(function(), loaded("g", "F"), "squares")
+
+    assert found is not None
+    assert (found.verdict, found.key) == (Verdict.MISSING, "function.misnamed")
+    assert found.fields == {"name": "f", "nearest": "F", "file": "squares.py"}
+
+
+def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> None:
+    found = missing(function(), TimedOut(2.0), "squares")
+
+    assert found is not None
+    assert found.key == written_down(WHY, TimedOut(2.0)).key == "import.timeout"
+
+
+@pytest.mark.parametrize(
+    ("there", "key"),
+    [
+        (loaded(text="because"), "written.needs_marking"),
+        (loaded(text=" \n"), "written.empty"),
+        (loaded(), "written.missing"),
+        (loaded(other="int"), "written.not_text"),
+    ],
+)
+def test_a_written_answer_waits_for_a_person_when_it_is_a_text(there: Loaded, key: str) -> None:
+    assert written_down(WHY, there).key == key
