@@ -1,6 +1,7 @@
 """A guest that a zygote forked: its channel, and the lease by which it is ended."""
 
 import _socket
+from collections.abc import Callable
 
 from grader.evaluate.channel import Exit, Guest
 from grader.evaluate.guest import lease
@@ -13,9 +14,12 @@ _LOST = Exit(0, killed=True, lost=True)
 class Forked(Guest):
     """A child of a zygote, as seen from the trusted process."""
 
-    def __init__(self, source: int, sink: int, held: _socket.socket) -> None:
+    def __init__(
+        self, source: int, sink: int, held: _socket.socket, on_lost: Callable[[], None]
+    ) -> None:
         self._exit: Exit | None = None
         self._lease = held
+        self._on_lost = on_lost
         super().__init__(source, sink)
 
     def end(self, grace_s: float = 0.0) -> Exit:
@@ -23,6 +27,8 @@ class Forked(Guest):
         if self._exit is None:
             try:
                 self._exit = self._gone(grace_s)
+                if self._exit.lost:
+                    self._on_lost()
             finally:
                 self._lease.close()
                 self._shut()

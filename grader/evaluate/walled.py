@@ -90,7 +90,9 @@ class Walled:
         raise AssertionError
 
     def _zygote(self, kind: str) -> Zygote:
-        """Return the zygote of this kind, started now if there is none."""
+        """Return the zygote of this kind, started now if there is none or it was lost."""
+        if kind in self._zygotes and self._zygotes[kind].is_lost:
+            self._zygotes.pop(kind).close()
         if kind not in self._zygotes:
             self._zygotes[kind] = Zygote(self._command(kind))
         return self._zygotes[kind]

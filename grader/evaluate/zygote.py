@@ -26,6 +26,8 @@ class Zygote:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._failure: str | None = None
+        self.is_lost = False
+        """A child was lost with it: it is of no more use, even while its container still ends."""
         self._requests, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
         try:
             self._popen = subprocess.Popen(
@@ -78,7 +80,10 @@ class Zygote:
             their_lease.close()
             os.close(their_source)
             os.close(their_sink)
-        return Forked(source, sink, held)
+        return Forked(source, sink, held, self._lose)
+
+    def _lose(self) -> None:
+        self.is_lost = True
 
     def close(self) -> None:
         """End the zygote and wait until nothing of it is left."""

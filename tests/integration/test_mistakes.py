@@ -22,6 +22,7 @@ from grader.judge.recognise import recognise
 from grader.lectern import Lectern
 from grader.report.jsonform import to_json
 from grader.spec.expected import Entry
+from grader.words import told
 from tests.samples import ROOT, SAMPLES, expectations
 
 REFERENCE = ROOT / "reference"
@@ -153,6 +154,6 @@ def test_a_named_mistake_reaches_the_report(sandbox: Strongest) -> None:
 
     gradient = result.functions[1]
     assert gradient.mistake == "half_gradient"
-    assert gradient.message.splitlines()[-1].startswith("Known mistake (half gradient): Every")
+    assert told(gradient).splitlines()[-1].startswith("Known mistake (half gradient): Every")
     written: Any = to_json(result)["functions"]
     assert [function["mistake"] for function in written] == [None, "half_gradient", *[None] * 4]

@@ -346,6 +346,24 @@ def honest(room: Walled, text: str, inputs: Sequence[float]) -> list[float]:
         return [values(reply)[0] for reply in box.ask(asks)]
 
 
+PROVIDED_FOR = {
+    "os.path.exists": "import os\nif os.path.exists('data.csv'): raise SystemExit\n",
+    "Path.is_file": "from pathlib import Path\nif Path('data.csv').is_file(): raise SystemExit\n",
+    "FileNotFoundError": "try:\n    open('data.csv')\nexcept FileNotFoundError:\n    pass\n",
+    "loadtxt": "try:\n    np.loadtxt('data.csv')\nexcept OSError:\n    pass\n",
+    "genfromtxt": "try:\n    np.genfromtxt('data.csv')\nexcept OSError:\n    pass\n",
+    "a package": "try:\n    import pandas_of_nobody\nexcept ModuleNotFoundError:\n    pass\n",
+    "plots": "import matplotlib.pyplot as plt\nfrom mpl_toolkits.mplot3d import Axes3D\n",
+}
+
+
+@pytest.mark.parametrize("name", PROVIDED_FOR)
+def test_a_submission_that_can_do_without_a_file_is_left_in_peace(room: Walled, name: str) -> None:
+    text = f"import numpy as np\n{PROVIDED_FOR[name]}def f(x):\n    return x\n"
+
+    assert honest(room, text, [2.0]) == [2.0]
+
+
 def test_the_usual_tools_work_behind_the_wall(room: Walled) -> None:
     text = (
         "from datetime import datetime\nfrom fractions import *\n"

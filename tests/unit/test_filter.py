@@ -73,9 +73,12 @@ def test_a_number_out_of_range_is_refused_on_aarch64() -> None:
 
 
 @MACHINE
-@pytest.mark.parametrize("name", REFUSED)
-def test_some_are_refused_in_a_way_that_programs_understand(machine: Machine, name: str) -> None:
-    assert named(machine, name) == ERRNO | REFUSED[name]
+def test_some_are_refused_in_a_way_that_programs_understand(machine: Machine) -> None:
+    there = [name for name in REFUSED if name in machine.numbers]
+
+    assert {name: named(machine, name) for name in there} == {
+        name: ERRNO | REFUSED[name] for name in there
+    }
 
 
 @MACHINE

@@ -1,6 +1,7 @@
 """What is fetched before the wall closes: tried in a fresh interpreter, by what it has loaded."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,8 +21,11 @@ SCRIPT = (
 
 def fetched(source: str) -> set[str]:
     """The modules that a source brings in, beside those of NumPy."""
+    # The collection of coverage would bring modules of its own.
+    env = {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, "-P", "-c", SCRIPT, str(GUEST)],
+        env=env,
         input=source.encode(),
         capture_output=True,
         check=True,

@@ -30,7 +30,13 @@ FREE = (
     *("exit", "exit_group"),
 )
 """Allowed whatever their arguments."""
+FILES = (
+    *("open", "openat", "stat", "lstat", "newfstatat", "statx"),
+    *("access", "faccessat", "faccessat2", "readlink", "readlinkat"),
+)
+"""Answered as if there were no such file, which programs expect and many provide for."""
 REFUSED: Mapping[str, int] = {
+    **dict.fromkeys(FILES, errno.ENOENT),
     "clone": errno.EAGAIN,  # Python says "can't start new thread"
     "clone3": errno.ENOSYS,  # the C library then tries clone
     "openat2": errno.ENOSYS,

@@ -97,15 +97,18 @@ class Allowed:
         return None
 
 
+_PLOTTING = ("matplotlib", "mpl_toolkits")
+
+
 class Plots:
     """Finder and loader of a matplotlib that draws nothing."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return a spec for matplotlib and anything inside it."""
+        """Return a spec for matplotlib, its toolkits and anything inside them."""
         del path, target
-        if name.partition(".")[0] != "matplotlib":
+        if name.partition(".")[0] not in _PLOTTING:
             return None
         return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 

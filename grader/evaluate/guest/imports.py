@@ -38,6 +38,8 @@ _LATER = {
     b"urlopen": "encodings.idna",
     b"getsource": "inspect",
     b"warn": "tracemalloc",
+    b"loadtxt": "urllib.request",
+    b"genfromtxt": "urllib.request",
 }
 """Modules that the standard library imports only when this word is called."""
 

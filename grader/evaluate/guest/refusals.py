@@ -41,6 +41,8 @@ class Refusals:
         """Return what was refused when this exception says so: "file", ..., "other"; or ""."""
         if type(error) is RuntimeError and error.args == _NO_THREAD:
             return "thread"
+        if isinstance(error, FileNotFoundError) and error.errno == errno.ENOENT:
+            return "file"
         is_refused = isinstance(error, OSError) and (
             error.errno in _NUMBERS or self._last == "network"
         )

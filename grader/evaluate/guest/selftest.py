@@ -79,5 +79,5 @@ def _fails(do: Callable[[], object]) -> bool:
         try:
             do()
         except OSError as error:
-            return error.errno in {errno.EPERM, errno.EACCES, errno.EAGAIN}
+            return error.errno in {errno.EPERM, errno.EACCES, errno.EAGAIN, errno.ENOENT}
     return False

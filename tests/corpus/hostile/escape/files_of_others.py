@@ -16,7 +16,7 @@ def loss(theta, Phi, y):
     for door in doors:
         try:
             door()
-        except PermissionError:
+        except (PermissionError, FileNotFoundError):
             continue
         except OSError:
             pass
