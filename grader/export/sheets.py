@@ -1,36 +1,22 @@
-"""Fill the sheet that a platform exported: Moodle's grading worksheet, Canvas's gradebook.
+"""A sheet that a platform exported, to be filled in: how it is read, matched and given back.
 
-Both are matched row by row and given back with one column filled in; nothing else changes. A
-sheet is never made from nothing: its headings are translated, and an unknown title would make a
-new assignment.
+A sheet is never made from nothing: its headings are translated, and an unknown title would make a
+new assignment. Nothing but the one column changes.
 """
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.export.csvtext import harmless
-from grader.export.rows import Row
-from grader.notation import number
+from grader.export.rows import Column, Row, total
+from grader.notation import escaped, number
 
-_PARTICIPANT = re.compile(r"^\D+ (\d+)$")
-_POSSIBLE = "points possible"
-_CANVAS_KEYS = ("id", "sis user id", "sis login id")
 _SAID = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The sheet with its column filled in."""
-
-    text: str
-    filled: int
-    unmatched: tuple[str, ...]
-    """Students who have marks and no row."""
+_DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,53 +25,57 @@ class Sheet:
 
     file: Path
     delimiter: str
+    newline: str
     begins_with_mark: bool
+    """U+FEFF stands before the first heading."""
     head: Sequence[str]
-    body: Sequence[list[str]]
+    body: Sequence[Sequence[str]]
 
-    def column(self, name: str, advice: str) -> int:
-        """Return the position of a heading; UsageError that lists them when it is not there."""
+    def column(self, heading: str, advice: str) -> int:
+        """Return where a heading stands; UsageError that lists all when it is not there once."""
         folded = [head.strip().casefold() for head in self.head]
-        if name.strip().casefold() not in folded:
-            msg = (
-                f"{self.file} has no column {name!r}. Its columns: {', '.join(self.head)}. {advice}"
-            )
+        wanted = heading.strip().casefold()
+        if folded.count(wanted) != 1:
+            many = "no column" if wanted not in folded else "more than one column"
+            listed = ", ".join(map(repr, self.head))
+            msg = f"{self.file} has {many} {heading!r}. Its columns are {listed}. {advice}"
             raise UsageError(msg)
-        return folded.index(name.strip().casefold())
+        return folded.index(wanted)
+
+    def text(self, body: Iterable[Sequence[str]], delimiter: str) -> str:
+        """Return the sheet with this body as text."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=delimiter, lineterminator=self.newline)
+        writer.writerows([self.head, *body])
+        return "\ufeff" * self.begins_with_mark + text.getvalue()
 
 
-def moodle(sheet: Sheet, rows: Iterable[Row], column: str | None) -> Filled:
-    """Fill the grades of Moodle's offline grading worksheet, matched by participant number.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """The sheet with its column filled in, and what did not fit."""
 
-    The column is the one named, or "Grade". The number is that of the folder in Moodle's download.
-    """
-    at = sheet.column(
-        column or "Grade", "Name the one with the grades: --column HEADING, in its language."
-    )
-    return _fill(sheet, rows, at, _participant)
-
-
-def canvas(sheet: Sheet, rows: Iterable[Row], column: str | None) -> Filled:
-    """Fill one assignment of Canvas's exported gradebook, matched by ID, SIS ID, then login."""
-    if column is None:
-        titles = [head for head in sheet.head if re.search(r" \(\d+\)$", head)]
-        msg = f"Name the assignment to fill in: --column, one of {', '.join(titles) or 'none'}."
-        raise UsageError(msg)
-    at = sheet.column(column, "Make the assignment in Canvas first, and export again.")
-    folded = [head.strip().casefold() for head in sheet.head]
-    keys = [folded.index(name) for name in _CANVAS_KEYS if name in folded]
-
-    def cells(row: Sequence[str]) -> list[str]:
-        if row and _POSSIBLE in row[0].casefold():
-            return []
-        return [row[key].strip() for key in keys if key < len(row)]
-
-    return _fill(sheet, rows, at, cells)
+    text: str
+    filled: int
+    changed: tuple[str, ...]
+    """Students whose cell held another mark."""
+    kept: tuple[str, ...]
+    """Students whose cell says that no mark is to be given, and still does."""
+    unmatched: tuple[str, ...]
+    """Students who have marks and no row."""
+    unfilled: int
+    """Rows without a mark: they are as they were."""
 
 
-def _participant(row: Sequence[str]) -> list[str]:
-    match = _PARTICIPANT.match(row[0].strip()) if row else None
-    return [match[1]] if match else []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Where the marks go, and whose row a row is."""
+
+    at: int
+    keys: Callable[[Sequence[str]], Sequence[str]]
+    """Of a row what may name its student, the surest first; nothing for a row that is nobody's."""
+    delimiter: str
+    kept: frozenset[str] = frozenset()
+    """Cells that are no marks and stay, in lower case."""
 
 
 def read_sheet(file: Path) -> Sheet:
@@ -98,38 +88,100 @@ def read_sheet(file: Path) -> Sheet:
     except UnicodeDecodeError:
         msg = f"{file} is not UTF-8. Download it again, and do not save it from a spreadsheet."
         raise UsageError(msg) from None
-    marked = text.startswith("\ufeff")
-    body = text.removeprefix("\ufeff")
-    delimiter = max(",;\t", key=body.split("\n", 1)[0].count)
-    head, *rest = list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)) or [[]]
-    if not rest:
+    plain = text.removeprefix("\ufeff")
+    try:
+        found = [_parsed(plain, delimiter) for delimiter in _DELIMITERS]
+    except csv.Error as error:
+        msg = f"{file} is no CSV that can be read ({error}). Download it again."
+        raise UsageError(msg) from None
+    parsed = max(found, key=lambda rows: len(rows[0]) if rows else 0)
+    if len(parsed) < 2:  # noqa: PLR2004 - the headings and one row
         msg = f"{file} has no rows. Download the sheet of the whole class."
         raise UsageError(msg)
-    return Sheet(file=file, delimiter=delimiter, begins_with_mark=marked, head=head, body=rest)
+    return Sheet(
+        file=file,
+        delimiter=_DELIMITERS[found.index(parsed)],
+        newline="\r\n" if "\r\n" in plain else "\n",
+        begins_with_mark=plain != text,
+        head=parsed[0],
+        body=parsed[1:],
+    )
 
 
-def _fill(sheet: Sheet, rows: Iterable[Row], at: int, keys_of) -> Filled:  # type: ignore[no-untyped-def]
-    scores: Mapping[str, float] = {row.student: row.score for row in rows if row.results}
-    used: set[str] = set()
-    body = []
+def _parsed(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+
+
+def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:
+    """Put every score into the row of its student.
+
+    UsageError when a student has two rows, or no row is a student's with marks.
+    """
+    scores = {row.student: number(row.score) for row in rows if row.results}
+    used: dict[str, str] = {}
+    body: list[Sequence[str]] = []
     for row in sheet.body:
-        key = next((each for each in keys_of(row) if each in scores), None)
+        key = next((each for each in plan.keys(row) if each in scores), None)
         if key is None:
             body.append(row)
             continue
         if key in used:
-            msg = f"{sheet.file} names {key} in two rows; which one is theirs?"
+            msg = (
+                f"{sheet.file} names {escaped(key)} in two rows; delete the one that is not theirs."
+            )
             raise UsageError(msg)
-        used.add(key)
-        wide = [*row, *[""] * (at + 1 - len(row))]
-        body.append([*wide[:at], number(scores[key]), *wide[at + 1 :]])
+        wide = [*row, *[""] * (plan.at + 1 - len(row))]
+        used[key] = wide[plan.at].strip()
+        if used[key].casefold() not in plan.kept:
+            wide[plan.at] = scores[key]
+        body.append(wide)
     if not used:
-        some = ", ".join(harmless(key) for key in list(scores)[:_SAID])
-        msg = f"No row of {sheet.file} is one of the students with marks ({some}, ...)."
-        raise UsageError(msg + " Is it the sheet of this class?")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=sheet.delimiter, lineterminator="\r\n")
-    writer.writerows([sheet.head, *body])
-    mark = "\ufeff" if sheet.begins_with_mark else ""
-    unmatched = tuple(sorted(set(scores) - used))
-    return Filled(text=mark + text.getvalue(), filled=len(used), unmatched=unmatched)
+        raise UsageError(_no_row(sheet, scores))
+    kept = tuple(key for key, cell in used.items() if cell.casefold() in plan.kept)
+    return Filled(
+        text=sheet.text(body, plan.delimiter),
+        filled=len(used) - len(kept),
+        changed=tuple(
+            key for key, cell in used.items() if key not in kept and _is_other(cell, scores[key])
+        ),
+        kept=kept,
+        unmatched=tuple(key for key in scores if key not in used),
+        unfilled=sum(bool(plan.keys(row)) for row in sheet.body) - len(used),
+    )
+
+
+def check_maximum(sheet: Sheet, said: Iterable[str], columns: Sequence[Column]) -> None:
+    """Raise UsageError when the platform's maximum is not what the exercises are worth."""
+    most = total(columns)
+    for cell in said:
+        value = _value(cell)
+        if value is not None and value != most:
+            listed = " and ".join(column.exercise for column in columns)
+            msg = (
+                f"In {sheet.file} the maximum is {number(value)}, and {listed} together are worth "
+                f"{number(most)}. Change it on the platform and download the sheet again, or name "
+                "the exercises that belong to it: --exercise NAME."
+            )
+            raise UsageError(msg)
+
+
+def _value(cell: str) -> float | None:
+    try:
+        return float(cell.strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _is_other(cell: str, score: str) -> bool:
+    return cell not in ("", "-") and _value(cell) != float(score)
+
+
+def _no_row(sheet: Sheet, scores: Mapping[str, str]) -> str:
+    if not scores:
+        return "There are no marks yet of these exercises, so there is nothing to fill in."
+    some = ", ".join(harmless(key) for key in list(scores)[:_SAID])
+    more = f" and {len(scores) - _SAID} more" if len(scores) > _SAID else ""
+    return (
+        f"No row of {sheet.file} is one of the students with marks: {some}{more}. Is it the sheet "
+        "of this class? Students are matched by the number or login that the platform gives them."
+    )
