@@ -10,7 +10,7 @@ from typing import IO
 from grader.errors import UsageError
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._@ -]+")
-_DEVICE = re.compile(r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+_DEVICE = re.compile(r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever their ending."""
 _DIGESTED = re.compile(r"-[0-9a-f]{16}$")
 _DIGITS = 16
@@ -23,12 +23,13 @@ def safe_name(student: str) -> str:
     A name that had to be changed, or that a file system without case could confuse with another,
     ends in a digest of the whole; one that looks as if it did gets one, too.
     """
-    plain = _UNSAFE.sub("_", student)[:_KEPT].strip(" .-")
-    is_plain = plain == student and plain == plain.lower() and plain != ""
-    if is_plain and not _DEVICE.match(plain) and not _DIGESTED.search(plain):
+    plain = _UNSAFE.sub("_", student)[:_KEPT].strip(" .-") or "student"
+    if _DEVICE.match(plain):
+        plain = f"_{plain}"
+    if plain == student == plain.lower() and not _DIGESTED.search(plain):
         return plain
     digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{plain or 'student'}-{digest[:_DIGITS]}"
+    return f"{plain}-{digest[:_DIGITS]}"
 
 
 @contextmanager

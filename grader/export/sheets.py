@@ -90,26 +90,30 @@ def read_sheet(file: Path) -> Sheet:
         raise UsageError(msg) from None
     plain = text.removeprefix("\ufeff")
     try:
-        found = [_parsed(plain, delimiter) for delimiter in _DELIMITERS]
+        delimiter = max(_DELIMITERS, key=lambda sign: _fits(plain, sign))
+        lines = io.StringIO(plain, newline="")
+        head, *body = [*csv.reader(lines, delimiter=delimiter, strict=True)] or [[]]
     except csv.Error as error:
         msg = f"{file} is no CSV that can be read ({error}). Download it again."
         raise UsageError(msg) from None
-    parsed = max(found, key=lambda rows: len(rows[0]) if rows else 0)
-    if len(parsed) < 2:  # noqa: PLR2004 - the headings and one row
+    if not body:
         msg = f"{file} has no rows. Download the sheet of the whole class."
         raise UsageError(msg)
     return Sheet(
         file=file,
-        delimiter=_DELIMITERS[found.index(parsed)],
+        delimiter=delimiter,
         newline="\r\n" if "\r\n" in plain else "\n",
         begins_with_mark=plain != text,
-        head=parsed[0],
-        body=parsed[1:],
+        head=head,
+        body=body,
     )
 
 
-def _parsed(text: str, delimiter: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+def _fits(text: str, delimiter: str) -> tuple[int, int]:
+    """Return how well a delimiter fits: rows as wide as the headings, and how many headings."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    wide, *rest = [len(row) for row in rows] or [0]
+    return sum(width == wide > 1 for width in rest), wide
 
 
 def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:

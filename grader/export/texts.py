@@ -25,10 +25,9 @@ def summary(row: Row, columns: Sequence[Column]) -> str:
     """Return a few lines about the submission, where each function has a text of its own."""
     page = Page(colour=False, unicode=True)
     for result in row.results.values():
-        waits = f"; {number(result.pending)} wait for a person" if result.pending else ""
-        page.say(
-            f"{result.title}: {number(result.score)} of {number(result.max_score)}{waits}.",
-        )
+        verb = "waits" if result.pending == 1 else "wait"
+        waits = f"; {number(result.pending)} {verb} for a person" if result.pending else ""
+        page.say(f"{result.title}: {number(result.score)} of {number(result.max_score)}{waits}.")
         for remark in result.remarks:
             page.say(f"Remark: {remark}", indent=2)
     for line in _absent(row, columns):
