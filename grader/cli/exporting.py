@@ -1,6 +1,7 @@
 """The command `grade export`: the marks of a class, in the form that a platform reads."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from grader.cli.columns import columns
 from grader.errors import UsageError
 from grader.export.csvtext import Cell, table
 from grader.export.files import replacing, safe_name
+from grader.export.filling import Filled
 from grader.export.formats import FORMATS, FilledIn, Format, PerClass, PerStudent
 from grader.export.rows import Column, Row, rows
-from grader.export.sheets import Filled, Sheet, read_sheet
+from grader.export.sheets import Sheet, read_sheet
 from grader.lectern import Lectern
 from grader.notation import escaped
 from grader.store.store import FILE, opened
@@ -63,17 +65,17 @@ def run(request: Request) -> tuple[str, str, int]:
     seen = _Seen()
     with opened(request.out / FILE, lectern.spec.name) as store:
         chosen = columns(lectern, request.names or store.exercises())
-        found = seen.through(rows(store, chosen))
-        if sheet is not None and isinstance(form, FilledIn):
-            filled = form.fill(sheet, found, chosen, request.column)
-            _write(to, filled.text)
-            code = _INCOMPLETE if filled.unmatched else _DONE
-            return f"{filled.filled} marks: {to}\n", _notes(seen) + _sheet_notes(filled), code
-        if isinstance(form, PerClass):
-            _write(to, form.write(found, chosen))
-        elif isinstance(form, PerStudent):
-            _write_each(to, form, found, chosen)
-    return f"{seen.students} students: {to}\n", _notes(seen), _DONE
+        with closing(rows(store, chosen)) as found:
+            class_ = seen.through(found)
+            if sheet is not None and isinstance(form, FilledIn):
+                filled = form.fill(sheet, class_, chosen, request.column)
+                _write(to, filled.text)
+                return _told_of_sheet(to, seen, filled)
+            if isinstance(form, PerClass):
+                _write(to, form.write(class_, chosen))
+            elif isinstance(form, PerStudent):
+                _write_each(to, form, class_, chosen)
+    return f"{_many(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
 
 
 def _sheet(request: Request, form: Format) -> Sheet | None:
@@ -129,14 +131,21 @@ def _notes(seen: _Seen) -> str:
     return lines
 
 
-def _sheet_notes(filled: Filled) -> str:
-    lines = _listed("whose cell held another mark, replaced", filled.changed)
+def _told_of_sheet(to: Path, seen: _Seen, filled: Filled) -> tuple[str, str, int]:
+    lines = _notes(seen)
+    lines += _listed("whose cell held another mark, replaced", filled.changed)
     lines += _listed("excused, so left without a mark", filled.kept)
     if filled.unfilled:
-        lines += f"{filled.unfilled} rows of the sheet without a mark here, left as they were\n"
-    return lines + _listed("with marks but WITHOUT A ROW in the sheet", filled.unmatched)
+        lines += f"{_many(filled.unfilled, 'row')} of the sheet without a mark here, left alone\n"
+    lines += _listed("with marks but WITHOUT A ROW in the sheet", filled.unmatched)
+    code = _INCOMPLETE if filled.unmatched else _DONE
+    return f"{_many(filled.filled, 'mark')}: {to}\n", lines, code
 
 
 def _listed(what: str, students: Sequence[str]) -> str:
     names = ", ".join(map(escaped, students))
     return f"{len(students)} {what}: {names}\n" if students else ""
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

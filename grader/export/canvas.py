@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from grader.errors import UsageError
+from grader.export.filling import Filled, Plan, check_maximum, fill
 from grader.export.rows import Column, Row
-from grader.export.sheets import Filled, Plan, Sheet, check_maximum, fill
+from grader.export.sheets import Sheet
 
 _ASSIGNMENT = re.compile(r" \(\d+\)$")
 _POSSIBLE = "points possible"

@@ -42,7 +42,8 @@ def replacing(path: Path) -> Iterator[IO[str]]:
             yield file
         beside.replace(path)
     except OSError as error:
-        msg = f"{path} cannot be written: {error.strerror}. What stood there before still does."
+        why = f"{error.strerror}: {error.filename or beside}"
+        msg = f"{path} cannot be written ({why}). What stood there before still does."
         raise UsageError(msg) from error
     finally:
         with suppress(OSError):

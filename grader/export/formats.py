@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.export.canvas import canvas
+from grader.export.filling import Filled
 from grader.export.junit import junit
 from grader.export.moodle import moodle
 from grader.export.nbgrader import nbgrader
 from grader.export.platforms import autolab, classroom50, gradescope, prairielearn
 from grader.export.rows import Column, Row
-from grader.export.sheets import Filled, Sheet
+from grader.export.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

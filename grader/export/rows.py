@@ -1,6 +1,7 @@
 """The marks of a class as rows: what every export is made from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
@@ -51,22 +52,20 @@ def column(exercise: Exercise) -> Column:
     )
 
 
-def rows(store: Store, columns: Sequence[Column]) -> Iterator[Row]:
+def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
     """Yield everybody who is enrolled, by key, one at a time, with the results of `columns`."""
-    # The marks are asked for first: whoever is enrolled in between has none among them.
-    marks = store.counting()
-    mark = next(marks, None)
     asked = [column.exercise for column in columns]
-    for student, name in store.students():
-        found: dict[str, Result] = {}
-        while mark is not None and mark.student == student:
-            if mark.grading.exercise in asked:
-                found[mark.grading.exercise] = record.loads(mark.record)
-            mark = next(marks, None)
-        ordered = {
-            each.exercise: found[each.exercise] for each in columns if each.exercise in found
-        }
-        yield Row(student=student, name=name, results=ordered)
+    # The marks are asked for first: whoever is enrolled in between has none among them.
+    with closing(store.counting()) as marks:
+        mark = next(marks, None)
+        for student, name in store.students():
+            found: dict[str, Result] = {}
+            while mark is not None and mark.student == student:
+                if mark.grading.exercise in asked:
+                    found[mark.grading.exercise] = record.loads(mark.record)
+                mark = next(marks, None)
+            results = {each: found[each] for each in asked if each in found}
+            yield Row(student=student, name=name, results=results)
 
 
 def total(columns: Iterable[Column]) -> float:

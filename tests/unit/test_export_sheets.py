@@ -9,8 +9,9 @@ import pytest
 
 from grader.errors import UsageError
 from grader.export.canvas import canvas
+from grader.export.filling import Filled
 from grader.export.moodle import moodle
-from grader.export.sheets import Filled, read_sheet
+from grader.export.sheets import read_sheet
 from tests import classes
 
 COLUMNS = classes.columns()
