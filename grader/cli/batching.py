@@ -18,11 +18,12 @@ from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
+from grader.cli.columns import columns
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
 from grader.export.folder import GRADES, write_all
-from grader.export.rows import Column, rows
+from grader.export.rows import rows
 from grader.lectern import Lectern
 from grader.notation import escaped
 from grader.sentences import LABELS
@@ -109,7 +110,6 @@ def _grade(
         Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
         for exercise in exercises
     ]
-    columns = [Column(exercise=exercise.name, max_score=_worth(exercise)) for exercise in exercises]
     request.out.mkdir(parents=True, exist_ok=True)
     watch = _Watch(len(hand_ins) * len(settings), is_quiet=request.is_quiet)
     watch.say(f"{len(hand_ins)} students, isolation {tier}, results in {request.out}")
@@ -122,7 +122,8 @@ def _grade(
         opened(request.out / FILE, lectern.spec.name, make=True) as store,
     ):
         Batch(store, settings, watch.count).run(hand_ins, Local(prepare, workers))
-        write_all(request.out, lambda: rows(store), columns)
+        chosen = columns(lectern, {*store.exercises(), *(each.name for each in exercises)})
+        write_all(request.out, lambda: rows(store, chosen), chosen)
     return watch.summary(request.out / GRADES), 4 if watch.troubles else 0
 
 
@@ -132,11 +133,6 @@ def _tier(weakest: Tier) -> Tier:
         return sandbox.tier
     finally:
         sandbox.close()
-
-
-def _worth(exercise: Exercise) -> float:
-    points = [each.points for each in exercise.functions if not each.bonus]
-    return sum([*points, *(each.points for each in exercise.written)])
 
 
 class _Watch:

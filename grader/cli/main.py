@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from grader.cli.export_command import export
 from grader.errors import GraderError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
@@ -249,6 +250,9 @@ def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     text, code = report(diagnose(require_tier, course), form)
     _put(text)
     sys.exit(code)
+
+
+grade.add_command(export)
 
 
 def main() -> NoReturn:

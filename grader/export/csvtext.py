@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from grader.notation import escaped, number
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@|%\t\r\n＝＋－＠])")
+"""Where a spreadsheet would begin to compute (OWASP, CSV Injection). After a semicolon too, since
+spreadsheets of many countries take it for the end of a cell."""
 _LONGEST = 1000
 
 Cell = str | float | None
@@ -31,5 +34,4 @@ def _cell(cell: Cell) -> str:
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula, without control signs."""
-    safe = escaped(text, _LONGEST)
-    return f"'{safe}" if text.startswith(_FORMULA) else safe
+    return escaped(_FORMULA.sub(r"\1\2'", text), _LONGEST)

@@ -1,15 +1,18 @@
-"""JUnit XML of a class: a suite for each student and exercise, a case for each function."""
+"""JUnit XML of a class: a suite for each student and exercise, a case for each function.
+
+Form: the flavour xunit2 of pytest's junitxml. What was not handed in is one skipped case.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from grader.export.rows import Column, Row
+from grader.export.texts import about
 from grader.judge.finding import Verdict
 from grader.notation import escaped
-from grader.result import FunctionResult
+from grader.result import FunctionResult, Result
 from grader.sentences import LABELS
-from grader.words import told
 
 _ERRORS = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED, Verdict.GRADER_FAULT)
 _LONGEST = 2000
@@ -20,33 +23,29 @@ def junit(rows: Iterable[Row], columns: Sequence[Column]) -> str:
     whole = JUnitXml("grade")
     for row in rows:
         for column in columns:
-            result = row.results.get(column.exercise)
             suite = TestSuite(escaped(f"{row.student}/{column.exercise}"))
+            result = row.results.get(column.exercise)
             if result is None:
-                case = TestCase(column.exercise, escaped(row.student), 0)
-                case.result = [Skipped("not handed in")]
-                suite.add_testcase(case)
-            for function in result.functions if result else ():
-                suite.add_testcase(_case(row.student, function))
+                absent = TestCase(column.exercise, suite.name)
+                absent.result = [Skipped("not handed in")]
+                suite.add_testcase(absent)
+            else:
+                suite.add_testcases([_case(suite.name, result, each) for each in result.functions])
             whole.add_testsuite(suite)
     whole.update_statistics()  # type: ignore[no-untyped-call]
     written: bytes = whole.tostring()  # type: ignore[no-untyped-call]
     return written.decode("utf-8") + "\n"
 
 
-def _case(student: str, function: FunctionResult) -> TestCase:
-    case = TestCase(function.name, escaped(student), 0)
-    said = "\n".join(escaped(line, _LONGEST) for line in told(function).split("\n"))
+def _case(suite: str, result: Result, function: FunctionResult) -> TestCase:
+    case = TestCase(function.name, suite)
     label = LABELS[function.verdict]
     if function.verdict in (Verdict.NEEDS_MARKING, Verdict.SKIPPED):
         case.result = [Skipped(label)]
-    elif function.verdict in _ERRORS:
-        case.result = [_told(Error(label, function.verdict.value), said)]
     elif function.verdict is not Verdict.RIGHT:
-        case.result = [_told(Failure(label, function.verdict.value), said)]
+        kind = Error if function.verdict in _ERRORS else Failure
+        entry = kind(label, function.verdict.value)
+        lines = about(result, function).split("\n")
+        entry.text = "\n".join(escaped(line, _LONGEST) for line in lines)
+        case.result = [entry]
     return case
-
-
-def _told(entry: Error | Failure, said: str) -> Error | Failure:
-    entry.text = said
-    return entry

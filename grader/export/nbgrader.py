@@ -1,4 +1,7 @@
-"""The CSV that `nbgrader export` writes: one row for each student and assignment."""
+"""The CSV that `nbgrader export` writes: one row for each student and assignment.
+
+Form: nbgrader 0.9.6, plugins/export.py. Cells are quoted here, where nbgrader joins them bare.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,15 +24,15 @@ _HEAD = (
 
 
 def nbgrader(rows: Iterable[Row], columns: Sequence[Column]) -> str:
-    """Return the text of the export; what is not known stays empty."""
+    """Return the text of the export; what was not handed in has 0 points, as in nbgrader's."""
     body = [_row(row, column) for row in rows for column in columns]
     return table([_HEAD, *body])
 
 
 def _row(row: Row, column: Column) -> list[Cell]:
-    first, _, last = row.name.rpartition(" ")
+    first, _, last = row.name.rpartition(" ") if row.name != row.student else ("", "", "")
     email = row.student if "@" in row.student else ""
     result = row.results.get(column.exercise)
-    score = None if result is None else result.score
+    score = 0.0 if result is None else result.score
     names: list[Cell] = [column.exercise, None, None, row.student, last, first, email]
     return [*names, score, 0.0, score, column.max_score]

@@ -4,38 +4,43 @@ Forms: Gradescope, autograder specifications ("Output Format"); PrairieLearn, do
 Autolab, "Guide for Lab Authors" (the last line of output); Classroom 50, wiki (autograding).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from grader.export.rows import Column, Row
+from grader.errors import UsageError
+from grader.export.rows import Column, Row, total
+from grader.export.texts import about, feedback, summary
 from grader.judge.finding import Verdict
-from grader.report.console import render_all
+from grader.notation import number
 from grader.report.jsonform import Json, dumps
-from grader.result import FunctionResult, Result
+from grader.result import FunctionResult
 from grader.sentences import LABELS
-from grader.words import told
 
 _LONGEST = 50_000
+"""Characters of one text; PrairieLearn refuses a file above 1 MB."""
 
 
 def gradescope(row: Row, columns: Sequence[Column]) -> str:
-    """Return results.json: one test for each function, the whole report as output."""
-    tests: list[Json] = [
-        {
+    """Return results.json: one test for each function, with all that is told about it.
+
+    A test that waits for a person is neither passed nor failed, so it has no status.
+    """
+    tests: list[Json] = []
+    for number_, exercise, function, text in _tests(row):
+        test: dict[str, Json] = {
             "name": f"{exercise}: {function.name}",
-            "number": f"{first}.{second}",
+            "number": number_,
             "score": function.score,
             "max_score": 0.0 if function.bonus else function.max_score,
-            "status": "passed" if _is_passed(function) else "failed",
-            "output": _told(function),
+            "output": text,
             "visibility": "visible",
         }
-        for first, (exercise, result) in enumerate(_results(row, columns), start=1)
-        for second, function in enumerate(result.functions, start=1)
-    ]
+        if function.verdict is not Verdict.NEEDS_MARKING:
+            test["status"] = "passed" if _is_right(function) else "failed"
+        tests.append(test)
     return _json(
         {
             "score": row.score,
-            "output": _report(row, columns),
+            "output": summary(row, columns),
             "output_format": "text",
             "test_output_format": "text",
             "test_name_format": "text",
@@ -48,89 +53,85 @@ def gradescope(row: Row, columns: Sequence[Column]) -> str:
 
 def prairielearn(row: Row, columns: Sequence[Column]) -> str:
     """Return results.json with a score from 0 to 1; bonus points stop at 1."""
-    most = sum(column.max_score for column in columns)
+    most = total(columns)
     tests: list[Json] = [
         {
             "name": f"{exercise}: {function.name}",
             "description": LABELS[function.verdict],
             "points": function.score,
             "max_points": function.max_score,
-            "message": _told(function),
+            "output": text,
         }
-        for exercise, result in _results(row, columns)
-        for function in result.functions
+        for _, exercise, function, text in _tests(row)
     ]
     return _json(
         {
             "gradable": bool(row.results),
             "score": min(row.score / most, 1.0) if most else 0.0,
             "message": "" if row.results else "There is no file that could be graded.",
-            "output": _report(row, columns),
+            "output": summary(row, columns),
             "tests": tests,
         }
     )
 
 
 def autolab(row: Row, columns: Sequence[Column]) -> str:
-    """Return the last line of output: a number for each exercise, the name of its problem."""
-    scores: dict[str, Json] = {
-        column.exercise: row.results[column.exercise].score if column.exercise in row.results else 0
-        for column in columns
-    }
-    return _json({"scores": scores})
+    """Return what is to be printed: the report, and the scores of the problems as last line.
+
+    A problem has the name of its exercise; one that was not handed in has 0 points.
+    """
+    scores: dict[str, Json] = {column.exercise: 0.0 for column in columns}
+    scores |= {exercise: result.score for exercise, result in row.results.items()}
+    return feedback(row, columns) + "\n" + _json({"scores": scores})
 
 
 def classroom50(row: Row, columns: Sequence[Column]) -> str:
-    """Return result.json, form classroom50/result/v1; its scores are whole numbers."""
+    """Return result.json, form classroom50/result/v1, without what only its runner knows.
+
+    UsageError when a function is worth a fraction: its scores are whole numbers.
+    """
     tests: list[Json] = [
         {
             "test-name": f"{exercise}: {function.name}",
-            "passed": _is_passed(function),
-            "score": round(function.score),
-            "max-score": round(function.max_score),
-            "message": _told(function),
+            "passed": _is_right(function),
+            "score": _whole(function.score, function.name),
+            "max-score": _whole(function.max_score, function.name),
+            "message": text,
         }
-        for exercise, result in _results(row, columns)
-        for function in result.functions
+        for _, exercise, function, text in _tests(row)
     ]
     return _json(
         {
             "schema": "classroom50/result/v1",
             "owner": row.student,
-            "score": round(row.score),
-            "max-score": round(sum(column.max_score for column in columns)),
+            "score": _whole(row.score, "the total"),
+            "max-score": _whole(total(columns), "the total"),
             "tests": tests,
         }
     )
 
 
-PLATFORMS: Mapping[str, Callable[[Row, Sequence[Column]], str]] = {
-    "autolab": autolab,
-    "classroom50": classroom50,
-    "gradescope": gradescope,
-    "prairielearn": prairielearn,
-}
+def _tests(row: Row) -> Iterator[tuple[str, str, FunctionResult, str]]:
+    """Yield of each function its number, its exercise, itself, and what is told about it."""
+    for first, (exercise, result) in enumerate(row.results.items(), start=1):
+        for second, function in enumerate(result.functions, start=1):
+            text = about(result, function)
+            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\n(The rest is left out.)"
+            yield f"{first}.{second}", exercise, function, cut
 
 
-def _results(row: Row, columns: Sequence[Column]) -> list[tuple[str, Result]]:
-    return [
-        (column.exercise, row.results[column.exercise])
-        for column in columns
-        if column.exercise in row.results
-    ]
+def _is_right(function: FunctionResult) -> bool:
+    return function.verdict is Verdict.RIGHT
 
 
-def _is_passed(function: FunctionResult) -> bool:
-    return function.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING)
-
-
-def _told(function: FunctionResult) -> str:
-    return told(function) or LABELS[function.verdict]
-
-
-def _report(row: Row, columns: Sequence[Column]) -> str:
-    results = [result for _, result in _results(row, columns)]
-    return render_all(results, colour=False, unicode=True)[:_LONGEST] if results else ""
+def _whole(points: float, of: str) -> int:
+    if points != int(points):
+        msg = (
+            f"Classroom 50 knows whole points alone, and {of} has {number(points)}. Give every "
+            "function of the exercise whole points, and grade again."
+        )
+        raise UsageError(msg)
+    return int(points)
 
 
 def _json(value: dict[str, Json]) -> str:

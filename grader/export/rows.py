@@ -1,10 +1,12 @@
 """The marks of a class as rows: what every export is made from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
 from grader.result import Result
+from grader.spec.model import Exercise
 from grader.store.store import Store
 
 
@@ -15,6 +17,7 @@ class Row:
     student: str
     name: str
     results: Mapping[str, Result]
+    """By exercise, in the order of the columns."""
 
     @property
     def score(self) -> float:
@@ -33,18 +36,36 @@ class Column:
 
     exercise: str
     max_score: float
+    """Points without bonus."""
+    functions: tuple[str, ...]
+    """Names of its functions and written answers."""
 
 
-def rows(store: Store) -> Iterator[Row]:
-    """Yield everybody who is enrolled, by key, one at a time."""
-    marks = store.counting()
-    mark = next(marks, None)
-    for student, name in store.students():
-        results: dict[str, Result] = {}
-        while mark is not None and mark.student == student:
-            results[mark.grading.exercise] = record.loads(mark.record)
-            mark = next(marks, None)
-        yield Row(student=student, name=name, results=results)
+def column(exercise: Exercise) -> Column:
+    """Return the column of an exercise, from its spec."""
+    names = [*(each.name for each in exercise.functions), *(each.name for each in exercise.written)]
+    points = [each.points for each in exercise.functions if not each.bonus]
+    return Column(
+        exercise=exercise.name,
+        max_score=sum([*points, *(each.points for each in exercise.written)]),
+        functions=tuple(names),
+    )
+
+
+def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
+    """Yield everybody who is enrolled, by key, one at a time, with the results of `columns`."""
+    asked = [column.exercise for column in columns]
+    # The marks are asked for first: whoever is enrolled in between has none among them.
+    with closing(store.counting()) as marks:
+        mark = next(marks, None)
+        for student, name in store.students():
+            found: dict[str, Result] = {}
+            while mark is not None and mark.student == student:
+                if mark.grading.exercise in asked:
+                    found[mark.grading.exercise] = record.loads(mark.record)
+                mark = next(marks, None)
+            results = {each: found[each] for each in asked if each in found}
+            yield Row(student=student, name=name, results=results)
 
 
 def total(columns: Iterable[Column]) -> float:
@@ -54,7 +75,6 @@ def total(columns: Iterable[Column]) -> float:
 
 def tally(row: Row, columns: Sequence[Column]) -> str:
     """Return in a word how a student stands: graded, partly, missing."""
-    there = sum(column.exercise in row.results for column in columns)
-    if there == len(columns):
+    if len(row.results) == len(columns):
         return "graded"
-    return "partly" if there else "missing"
+    return "partly" if row.results else "missing"

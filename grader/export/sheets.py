@@ -1,36 +1,14 @@
-"""Fill the sheet that a platform exported: Moodle's grading worksheet, Canvas's gradebook.
-
-Both are matched row by row and given back with one column filled in; nothing else changes. A
-sheet is never made from nothing: its headings are translated, and an unknown title would make a
-new assignment.
-"""
+"""A sheet that a platform exported: how it is read, and given back in its own form."""
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.export.csvtext import harmless
-from grader.export.rows import Row
-from grader.notation import number
 
-_PARTICIPANT = re.compile(r"^\D+ (\d+)$")
-_POSSIBLE = "points possible"
-_CANVAS_KEYS = ("id", "sis user id", "sis login id")
-_SAID = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The sheet with its column filled in."""
-
-    text: str
-    filled: int
-    unmatched: tuple[str, ...]
-    """Students who have marks and no row."""
+_DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,53 +17,29 @@ class Sheet:
 
     file: Path
     delimiter: str
+    newline: str
     begins_with_mark: bool
+    """U+FEFF stands before the first heading."""
     head: Sequence[str]
-    body: Sequence[list[str]]
+    body: Sequence[Sequence[str]]
 
-    def column(self, name: str, advice: str) -> int:
-        """Return the position of a heading; UsageError that lists them when it is not there."""
+    def column(self, heading: str, advice: str) -> int:
+        """Return where a heading stands; UsageError that lists all when it is not there once."""
         folded = [head.strip().casefold() for head in self.head]
-        if name.strip().casefold() not in folded:
-            msg = (
-                f"{self.file} has no column {name!r}. Its columns: {', '.join(self.head)}. {advice}"
-            )
+        wanted = heading.strip().casefold()
+        if folded.count(wanted) != 1:
+            many = "no column" if wanted not in folded else "more than one column"
+            listed = ", ".join(map(repr, self.head))
+            msg = f"{self.file} has {many} {heading!r}. Its columns are {listed}. {advice}"
             raise UsageError(msg)
-        return folded.index(name.strip().casefold())
+        return folded.index(wanted)
 
-
-def moodle(sheet: Sheet, rows: Iterable[Row], column: str | None) -> Filled:
-    """Fill the grades of Moodle's offline grading worksheet, matched by participant number.
-
-    The column is the one named, or "Grade". The number is that of the folder in Moodle's download.
-    """
-    at = sheet.column(
-        column or "Grade", "Name the one with the grades: --column HEADING, in its language."
-    )
-    return _fill(sheet, rows, at, _participant)
-
-
-def canvas(sheet: Sheet, rows: Iterable[Row], column: str | None) -> Filled:
-    """Fill one assignment of Canvas's exported gradebook, matched by ID, SIS ID, then login."""
-    if column is None:
-        titles = [head for head in sheet.head if re.search(r" \(\d+\)$", head)]
-        msg = f"Name the assignment to fill in: --column, one of {', '.join(titles) or 'none'}."
-        raise UsageError(msg)
-    at = sheet.column(column, "Make the assignment in Canvas first, and export again.")
-    folded = [head.strip().casefold() for head in sheet.head]
-    keys = [folded.index(name) for name in _CANVAS_KEYS if name in folded]
-
-    def cells(row: Sequence[str]) -> list[str]:
-        if row and _POSSIBLE in row[0].casefold():
-            return []
-        return [row[key].strip() for key in keys if key < len(row)]
-
-    return _fill(sheet, rows, at, cells)
-
-
-def _participant(row: Sequence[str]) -> list[str]:
-    match = _PARTICIPANT.match(row[0].strip()) if row else None
-    return [match[1]] if match else []
+    def text(self, body: Iterable[Sequence[str]], delimiter: str) -> str:
+        """Return the sheet with this body as text."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=delimiter, lineterminator=self.newline)
+        writer.writerows([self.head, *body])
+        return "\ufeff" * self.begins_with_mark + text.getvalue()
 
 
 def read_sheet(file: Path) -> Sheet:
@@ -98,38 +52,29 @@ def read_sheet(file: Path) -> Sheet:
     except UnicodeDecodeError:
         msg = f"{file} is not UTF-8. Download it again, and do not save it from a spreadsheet."
         raise UsageError(msg) from None
-    marked = text.startswith("\ufeff")
-    body = text.removeprefix("\ufeff")
-    delimiter = max(",;\t", key=body.split("\n", 1)[0].count)
-    head, *rest = list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)) or [[]]
-    if not rest:
+    plain = text.removeprefix("\ufeff")
+    try:
+        delimiter = max(_DELIMITERS, key=lambda sign: _fits(plain, sign))
+        lines = io.StringIO(plain, newline="")
+        head, *body = [*csv.reader(lines, delimiter=delimiter, strict=True)] or [[]]
+    except csv.Error as error:
+        msg = f"{file} is no CSV that can be read ({error}). Download it again."
+        raise UsageError(msg) from None
+    if not body:
         msg = f"{file} has no rows. Download the sheet of the whole class."
         raise UsageError(msg)
-    return Sheet(file=file, delimiter=delimiter, begins_with_mark=marked, head=head, body=rest)
+    return Sheet(
+        file=file,
+        delimiter=delimiter,
+        newline="\r\n" if "\r\n" in plain else "\n",
+        begins_with_mark=plain != text,
+        head=head,
+        body=body,
+    )
 
 
-def _fill(sheet: Sheet, rows: Iterable[Row], at: int, keys_of) -> Filled:  # type: ignore[no-untyped-def]
-    scores: Mapping[str, float] = {row.student: row.score for row in rows if row.results}
-    used: set[str] = set()
-    body = []
-    for row in sheet.body:
-        key = next((each for each in keys_of(row) if each in scores), None)
-        if key is None:
-            body.append(row)
-            continue
-        if key in used:
-            msg = f"{sheet.file} names {key} in two rows; which one is theirs?"
-            raise UsageError(msg)
-        used.add(key)
-        wide = [*row, *[""] * (at + 1 - len(row))]
-        body.append([*wide[:at], number(scores[key]), *wide[at + 1 :]])
-    if not used:
-        some = ", ".join(harmless(key) for key in list(scores)[:_SAID])
-        msg = f"No row of {sheet.file} is one of the students with marks ({some}, ...)."
-        raise UsageError(msg + " Is it the sheet of this class?")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=sheet.delimiter, lineterminator="\r\n")
-    writer.writerows([sheet.head, *body])
-    mark = "\ufeff" if sheet.begins_with_mark else ""
-    unmatched = tuple(sorted(set(scores) - used))
-    return Filled(text=mark + text.getvalue(), filled=len(used), unmatched=unmatched)
+def _fits(text: str, delimiter: str) -> tuple[int, int]:
+    """Return how well a delimiter fits: rows as wide as the headings, and how many headings."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    wide, *rest = [len(row) for row in rows] or [0]
+    return sum(width == wide > 1 for width in rest), wide

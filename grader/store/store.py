@@ -68,6 +68,13 @@ class Store:
         """Return key and name of everybody, by key."""
         return self._all("SELECT key, name FROM student ORDER BY key")
 
+    def exercises(self) -> list[str]:
+        """Return the exercises to which marks count, by name."""
+        found = self._connection.execute(
+            "SELECT DISTINCT exercise FROM mark WHERE state = 'counts' ORDER BY exercise"
+        )
+        return [name for (name,) in found]
+
     def keep(self, digest: str, packed: bytes) -> None:
         """Keep the sources of a submission under their digest, for regrades."""
         with self._changing() as db:

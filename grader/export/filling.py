@@ -1,0 +1,119 @@
+"""Put marks into a sheet of a platform's, row by row; nothing but the one column changes.
+
+A sheet is never made from nothing: its headings are translated, and an unknown title would make a
+new assignment.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.errors import UsageError
+from grader.export.csvtext import harmless
+from grader.export.rows import Column, Row, total
+from grader.export.sheets import Sheet
+from grader.notation import escaped, number
+
+_SAID = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """The sheet with its column filled in, and what did not fit."""
+
+    text: str
+    filled: int
+    changed: tuple[str, ...]
+    """Students whose cell held another mark."""
+    kept: tuple[str, ...]
+    """Students whose cell says that no mark is to be given, and still does."""
+    unmatched: tuple[str, ...]
+    """Students who have marks and no row."""
+    unfilled: int
+    """Rows without a mark: they are as they were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Where the marks go, and whose row a row is."""
+
+    at: int
+    keys: Callable[[Sequence[str]], Sequence[str]]
+    """Of a row what may name its student, the surest first; nothing for a row that is nobody's."""
+    delimiter: str
+    kept: frozenset[str] = frozenset()
+    """Cells that are no marks and stay, in lower case."""
+
+
+def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:
+    """Put every score into the row of its student.
+
+    UsageError when a student has two rows, or no row is a student's with marks.
+    """
+    scores = {row.student: number(row.score) for row in rows if row.results}
+    used: dict[str, str] = {}
+    body: list[Sequence[str]] = []
+    for row in sheet.body:
+        key = next((each for each in plan.keys(row) if each in scores), None)
+        if key is None:
+            body.append(row)
+            continue
+        if key in used:
+            msg = (
+                f"{sheet.file} names {escaped(key)} in two rows; delete the one that is not theirs."
+            )
+            raise UsageError(msg)
+        wide = [*row, *[""] * (plan.at + 1 - len(row))]
+        used[key] = wide[plan.at].strip()
+        if used[key].casefold() not in plan.kept:
+            wide[plan.at] = scores[key]
+        body.append(wide)
+    if not used:
+        raise UsageError(_no_row(sheet, scores))
+    kept = tuple(key for key, cell in used.items() if cell.casefold() in plan.kept)
+    return Filled(
+        text=sheet.text(body, plan.delimiter),
+        filled=len(used) - len(kept),
+        changed=tuple(
+            key for key, cell in used.items() if key not in kept and _is_other(cell, scores[key])
+        ),
+        kept=kept,
+        unmatched=tuple(key for key in scores if key not in used),
+        unfilled=sum(bool(plan.keys(row)) for row in sheet.body) - len(used),
+    )
+
+
+def check_maximum(sheet: Sheet, said: Iterable[str], columns: Sequence[Column]) -> None:
+    """Raise UsageError when the platform's maximum is not what the exercises are worth."""
+    most = total(columns)
+    for cell in said:
+        value = _value(cell)
+        if value is not None and value != most:
+            listed = " and ".join(column.exercise for column in columns)
+            msg = (
+                f"In {sheet.file} the maximum is {number(value)}, and {listed} together are worth "
+                f"{number(most)}. Change it on the platform and download the sheet again, or name "
+                "the exercises that belong to it: --exercise NAME."
+            )
+            raise UsageError(msg)
+
+
+def _value(cell: str) -> float | None:
+    try:
+        return float(cell.strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _is_other(cell: str, score: str) -> bool:
+    return cell not in ("", "-") and _value(cell) != float(score)
+
+
+def _no_row(sheet: Sheet, scores: Mapping[str, str]) -> str:
+    if not scores:
+        return "There are no marks yet of these exercises, so there is nothing to fill in."
+    some = ", ".join(harmless(key) for key in list(scores)[:_SAID])
+    more = f" and {len(scores) - _SAID} more" if len(scores) > _SAID else ""
+    return (
+        f"No row of {sheet.file} is one of the students with marks: {some}{more}. Is it the sheet "
+        "of this class? Students are matched by the number or login that the platform gives them."
+    )

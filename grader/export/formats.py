@@ -1,0 +1,59 @@
+"""Every format of `grade export`: its name, what it writes, and where that goes by default."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.export.canvas import canvas
+from grader.export.filling import Filled
+from grader.export.junit import junit
+from grader.export.moodle import moodle
+from grader.export.nbgrader import nbgrader
+from grader.export.platforms import autolab, classroom50, gradescope, prairielearn
+from grader.export.rows import Column, Row
+from grader.export.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerStudent:
+    """A folder with a folder for each student, and a file of this name in it."""
+
+    file: str
+    write: Callable[[Row, Sequence[Column]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerClass:
+    """One file."""
+
+    file: str
+    write: Callable[[Iterable[Row], Sequence[Column]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledIn:
+    """A sheet of the platform's, with one column filled in."""
+
+    file: str
+    fill: Callable[[Sheet, Iterable[Row], Sequence[Column], str | None], Filled]
+    origin: str
+    """Where a person gets the sheet."""
+
+
+Format = PerStudent | PerClass | FilledIn
+
+FORMATS: Mapping[str, Format] = {
+    "gradescope": PerStudent(file="results.json", write=gradescope),
+    "moodle": FilledIn(
+        file="moodle.csv",
+        fill=moodle,
+        origin="in Moodle, the assignment's submissions, action Download grading worksheet",
+    ),
+    "canvas": FilledIn(
+        file="canvas.csv", fill=canvas, origin="in Canvas, the gradebook, Export entire gradebook"
+    ),
+    "nbgrader": PerClass(file="nbgrader.csv", write=nbgrader),
+    "autolab": PerStudent(file="output.txt", write=autolab),
+    "prairielearn": PerStudent(file="results.json", write=prairielearn),
+    "junit": PerClass(file="junit.xml", write=junit),
+    "classroom50": PerStudent(file="result.json", write=classroom50),
+}

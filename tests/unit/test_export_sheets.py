@@ -1,0 +1,258 @@
+"""Sheets of platforms: the right cell of the right row is filled, and nothing else changes."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from grader.errors import UsageError
+from grader.export.canvas import canvas
+from grader.export.filling import Filled
+from grader.export.moodle import moodle
+from grader.export.sheets import read_sheet
+from tests import classes
+
+COLUMNS = classes.columns()
+CLASS = classes.rows()
+
+MOODLE = (
+    'Identifier,"Full name",Status,Grade,"Maximum grade","Last modified (grade)",'
+    '"Feedback comments"\n'
+    'Participant 101,"Ada Example","Submitted, graded",-,20.00,-,"<p>so, ""so""</p>"\n'
+    'Participant 102,"Bo Sample",Submitted,7.00,20.00,-,\n'
+    'Participant 103,"Cy Absent","No submission",-,20.00,-,"two\nlines"\n'
+    'Participant 999,"Not Here",-,-,20.00,-,=1+1\n'
+)
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,Exercise 2 (12345),Other (77),Final Score\r\n"
+    "    Points Possible,,,,,20,5,(read only)\r\n"
+    '"Example, Ada",9001,101,ada,S1,3,4,50\r\n'
+    '"Sample, Bo",102,x,bo,S1,EX,,\r\n'
+    '"Several, Dot",9004,,dot@school.example,S1,,,\r\n'
+    '"Student, Test",9009,,abc,S1,,,\r\n'
+)
+TITLE = "Exercise 2 (12345)"
+
+
+def sheet(folder: Path, text: str) -> Path:
+    path = folder / "sheet.csv"
+    path.write_bytes(text.encode())
+    return path
+
+
+def in_moodle(folder: Path, text: str = MOODLE, heading: str | None = None) -> Filled:
+    return moodle(read_sheet(sheet(folder, text)), CLASS, COLUMNS, heading)
+
+
+def in_canvas(folder: Path, text: str = CANVAS, heading: str | None = TITLE) -> Filled:
+    return canvas(read_sheet(sheet(folder, text)), CLASS, COLUMNS, heading)
+
+
+def cells(text: str, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def differences(before: str, after: str) -> dict[tuple[int, int], str]:
+    """Return the cells that are not as they were, by row and column."""
+    old, new = cells(before), cells(after)
+    assert [len(row) for row in old] == [len(row) for row in new]
+    return {
+        (down, across): cell
+        for down, row in enumerate(new)
+        for across, cell in enumerate(row)
+        if cell != old[down][across]
+    }
+
+
+# --- Moodle ---------------------------------------------------------------------------------
+
+
+def test_moodles_worksheet_gets_its_grades_and_nothing_else(tmp_path: Path) -> None:
+    filled = in_moodle(tmp_path)
+
+    assert differences(MOODLE, filled.text) == {(1, 3): "10.5", (2, 3): "7"}
+    assert (filled.filled, filled.unfilled) == (2, 2)
+    assert filled.unmatched == ("dot@school.example",)
+    assert (filled.changed, filled.kept) == ((), ())
+
+
+def test_a_mark_that_was_there_is_told_when_it_changes(tmp_path: Path) -> None:
+    assert in_moodle(tmp_path, MOODLE.replace("7.00", '"6,50"')).changed == ("102",)
+    assert in_moodle(tmp_path, MOODLE.replace("7.00", '"7,00"')).changed == ()
+    assert in_moodle(tmp_path, MOODLE.replace("7.00", "good")).changed == ("102",)
+
+
+GERMAN = (
+    "ID,Vollständiger Name,E-Mail-Adresse,Bewertung\n"
+    "Teilnehmer/in101,Ada Example,a@b.example,\n"
+    "Teilnehmer/in 3,Dot Several Names,dot@school.example,\n"
+    "\n"
+)
+
+
+def test_a_worksheet_in_another_language_lists_its_headings(tmp_path: Path) -> None:
+    listed = "'ID', 'Vollständiger Name', 'E-Mail-Adresse', 'Bewertung'"
+    with pytest.raises(
+        UsageError, match=f"no column 'Grade'. Its columns are {listed}. .*--column"
+    ):
+        in_moodle(tmp_path, GERMAN)
+
+
+def test_a_worksheet_in_another_language_is_filled_by_its_heading(tmp_path: Path) -> None:
+    filled = in_moodle(tmp_path, GERMAN, "bewertung")
+
+    assert differences(GERMAN, filled.text) == {(1, 3): "10.5", (2, 3): "2"}
+    assert filled.unmatched == ("102",)
+
+
+def test_a_worksheet_saved_with_semicolons_is_given_back_as_moodle_reads_it(tmp_path: Path) -> None:
+    saved = "\ufeffIdentifier;Full name;Grade\r\nParticipant 101;Example, Ada;\r\n"
+    filled = in_moodle(tmp_path, saved)
+
+    assert (
+        filled.text == '\ufeffIdentifier,Full name,Grade\r\nParticipant 101,"Example, Ada",10.5\r\n'
+    )
+
+
+def test_a_short_row_is_filled_up_to_its_grade(tmp_path: Path) -> None:
+    filled = in_moodle(tmp_path, "Identifier,Full name,Grade,Maximum grade\nParticipant 101\n")
+
+    assert cells(filled.text)[1] == ["Participant 101", "", "10.5"]
+
+
+def test_marks_are_not_written_over_the_participants(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="'Identifier' names the participants"):
+        in_moodle(tmp_path, heading="Identifier")
+
+
+def test_a_heading_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="more than one column 'Grade'"):
+        in_moodle(tmp_path, "Identifier,Grade,Grade\nParticipant 101,,\n")
+
+
+def test_another_maximum_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"maximum is 100, and exercise1 and exercise2.* worth 20"):
+        in_moodle(tmp_path, MOODLE.replace("20.00", "100.00"))
+
+
+def test_two_rows_of_one_student_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="names 101 in two rows"):
+        in_moodle(tmp_path, MOODLE.replace("Participant 102", "Participant 101"))
+
+
+def test_the_sheet_of_another_class_is_refused(tmp_path: Path) -> None:
+    other = "Identifier,Grade\nParticipant 7,\nNobody,\n"
+    with pytest.raises(UsageError, match=r"101, 102, dot@school\.example\. Is it the sheet"):
+        in_moodle(tmp_path, other)
+    many = [classes.row(f"s{number}", *CLASS[0].results.values()) for number in range(8)]
+    with pytest.raises(UsageError, match="s0, s1, s2, s3, s4 and 3 more"):
+        moodle(read_sheet(sheet(tmp_path, other)), many, COLUMNS, None)
+
+
+def test_without_marks_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
+    read = read_sheet(sheet(tmp_path, MOODLE))
+    with pytest.raises(UsageError, match="no marks yet"):
+        moodle(read, [classes.row("103")], COLUMNS, None)
+
+
+# --- Canvas ---------------------------------------------------------------------------------
+
+
+def test_canvas_matches_id_then_sis_then_login(tmp_path: Path) -> None:
+    filled = in_canvas(tmp_path)
+
+    assert differences(CANVAS, filled.text) == {(2, 5): "10.5", (4, 5): "2"}
+    assert filled.text.count("\r\n") == CANVAS.count("\r\n")
+    assert (filled.filled, filled.unfilled, filled.unmatched) == (2, 1, ())
+    assert filled.changed == ("101",)
+
+
+def test_the_id_of_canvas_is_surer_than_the_login(tmp_path: Path) -> None:
+    head, possible, *_ = CANVAS.splitlines(keepends=True)
+    only = f"{head}{possible}Ada,101,102,dot@school.example,S1,,,\r\n"
+    filled = in_canvas(tmp_path, only)
+
+    assert cells(filled.text)[2][5] == "10.5"
+    assert filled.unmatched == ("102", "dot@school.example")
+
+
+def test_who_is_excused_in_canvas_stays_excused(tmp_path: Path) -> None:
+    filled = in_canvas(tmp_path)
+
+    assert filled.kept == ("102",)
+    assert cells(filled.text)[3][5] == "EX"
+
+
+def test_canvas_with_semicolons_keeps_them(tmp_path: Path) -> None:
+    text = (
+        "Student;ID;SIS Login ID;Section;Part 1, 2, 3 and 4 (12345)\n"
+        "Points Possible;;;;20,00\nAda;101;;;\nno row at all\n"
+    )
+    filled = in_canvas(tmp_path, text, "Part 1, 2, 3 and 4 (12345)")
+
+    assert cells(filled.text, ";")[2] == ["Ada", "101", "", "", "10.5"]
+
+
+def test_the_assignment_of_canvas_must_be_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"--column TITLE.*'Exercise 2 \(12345\)', 'Other \(77\)'"):
+        in_canvas(tmp_path, heading=None)
+    with pytest.raises(UsageError, match="none: make one in Canvas"):
+        in_canvas(tmp_path, "Student,ID\nAda,101\n", None)
+
+
+def test_a_title_that_canvas_would_make_anew_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no column 'Exercise 3'.*The assignments among them"):
+        in_canvas(tmp_path, heading="Exercise 3")
+
+
+def test_a_column_of_canvas_that_is_no_assignment_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="'Section' is no assignment"):
+        in_canvas(tmp_path, heading="Section")
+
+
+def test_points_possible_must_be_what_the_exercises_are_worth(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"maximum is 5, and .* 20\. .*--exercise NAME"):
+        in_canvas(tmp_path, heading="Other (77)")
+
+
+def test_a_total_of_canvas_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="computes 'Sum"):
+        in_canvas(tmp_path, CANVAS.replace("Final Score", "Sum (1)"), "Sum (1)")
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"", "has no rows"),
+        (b"Identifier,Grade\n", "has no rows"),
+        ("Identifier,Grade\nParticipant 1,é".encode("latin-1"), "is not UTF-8"),
+        (b"\xff\xfeI\x00", "is not UTF-8"),
+        (b'a,"b"c,d\n1,2,3\n', "is no CSV that can be read"),
+        (b"a,b\n" + b"x" * 200_000, "is no CSV that can be read"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(tmp_path: Path, raw: bytes, why: str) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(raw)
+    with pytest.raises(UsageError, match=why):
+        read_sheet(path)
+
+
+def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
+        read_sheet(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_is_the_one_that_fits_the_rows(tmp_path: Path, delimiter: str) -> None:
+    rows: Sequence[Sequence[str]] = [["a; b; c; d", "x, y, z, w", "last"], ["1", "2", "3"]]
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    read = read_sheet(sheet(tmp_path, text.getvalue()))
+
+    assert (read.delimiter, [read.head, *read.body]) == (delimiter, rows)
