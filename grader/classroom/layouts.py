@@ -101,7 +101,11 @@ def _canvas(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
 
 def _checkouts(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
     folders = [entry for entry in entries(top) if entry.is_dir(follow_symlinks=False)]
-    folders = [entry for entry in folders if (Path(entry.path) / ".git").exists()]
+    folders = [
+        entry
+        for entry in folders
+        if any(inside.name == ".git" for inside in entries(Path(entry.path)))
+    ]
     shared = commonprefix([entry.name for entry in folders])  # noqa: RUF071 - names, not paths
     prefix = shared[: shared.rfind("-") + 1] if len(folders) > 1 else ""
     if not prefix:

@@ -86,7 +86,8 @@ def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Settin
     if left:
         msg = (
             f"{left} marks would stay of another course than today's: the regrade was not "
-            f"finished, or the course has changed since. `grade regrade {out}` goes on; then --apply."
+            f"finished, or the course has changed since. `grade regrade {out}` goes on, then "
+            "--apply."
         )
         raise UsageError(msg)
     applied = store.apply()

@@ -1,0 +1,42 @@
+"""Small classes on the disk, made of samples of exercise 1, which are judged in no time."""
+
+import csv
+from pathlib import Path
+
+from tests.command import SAMPLES
+
+RIGHT = "right/lecture_formula"
+WRONG = "wrong/transposed"
+EXERCISE = "exercise1"
+
+
+def text(name: str) -> str:
+    """Return the text of a sample's exercise 1."""
+    return (SAMPLES / name / f"{EXERCISE}.py").read_text("utf-8")
+
+
+def write_class(root: Path, samples: dict[str, str]) -> Path:
+    """Write one folder per student with the sample named, or with the very text given."""
+    for student, sample in samples.items():
+        folder = root / student
+        folder.mkdir(parents=True)
+        source = text(sample) if (SAMPLES / sample).is_dir() else sample
+        (folder / f"{EXERCISE}.py").write_text(source, "utf-8")
+    return root
+
+
+def slow(seconds: float, number: int = 0) -> str:
+    """Return a right submission that takes its time; another number makes it another one."""
+    return f"import time\ntime.sleep({seconds})\n# {number}\n{text(RIGHT)}"
+
+
+def grades(out: Path) -> dict[str, dict[str, str]]:
+    """Return student -> column -> cell of grades.csv."""
+    with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    """Return all that a batch leaves for people, as bytes, by the name of the file."""
+    files = [out / "grades.csv", out / "results.jsonl", *sorted((out / "feedback").iterdir())]
+    return {str(file.relative_to(out)): file.read_bytes() for file in files}
