@@ -1,68 +1,42 @@
-"""A hand-made class: rows for the exporters, and the same marks in a real store."""
+"""Small classes on the disk, made of samples of exercise 1, which are judged in no time."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import csv
 from pathlib import Path
 
-from grader import record
-from grader.export.rows import Column, Row
-from grader.result import Result
-from grader.store.store import FILE, Grading, Mark, opened
-from tests import results
+from tests.command import SAMPLES
 
-COURSE = "hessians"
+RIGHT = "right/lecture_formula"
+WRONG = "wrong/transposed"
+EXERCISE = "exercise1"
 
 
-def first() -> Result:
-    """Return a result with full marks to another exercise."""
-    return replace(results.all_right(), exercise="exercise1", title="Question 1: the matrix Φ(X)")
+def text(name: str) -> str:
+    """Return the text of a sample's exercise 1."""
+    return (SAMPLES / name / f"{EXERCISE}.py").read_text("utf-8")
 
 
-def columns() -> list[Column]:
-    """Return the columns of exercise1 (7 points) and exercise2 (13 points)."""
-    return [_column(first()), _column(results.mixed())]
+def write_class(root: Path, samples: dict[str, str]) -> Path:
+    """Write one folder per student with the sample named, or with the very text given."""
+    for student, sample in samples.items():
+        folder = root / student
+        folder.mkdir(parents=True)
+        source = text(sample) if (SAMPLES / sample).is_dir() else sample
+        (folder / f"{EXERCISE}.py").write_text(source, "utf-8")
+    return root
 
 
-def row(student: str, *handed_in: Result, name: str | None = None) -> Row:
-    """Return a student with these results."""
-    return Row(
-        student=student,
-        name=student if name is None else name,
-        results={each.exercise: each for each in handed_in},
-    )
+def slow(seconds: float, number: int = 0) -> str:
+    """Return a right submission that takes its time; another number makes it another one."""
+    return f"import time\ntime.sleep({seconds})\n# {number}\n{text(RIGHT)}"
 
 
-def rows() -> list[Row]:
-    """Return students who handed in everything, half of it, and nothing."""
-    return [
-        row("101", first(), results.mixed(), name="Ada Example"),
-        row("102", first(), name="Bo Sample"),
-        row("103", name="Cy Absent"),
-        row("dot@school.example", results.every_verdict(), name="Dot Several Names"),
-    ]
+def grades(out: Path) -> dict[str, dict[str, str]]:
+    """Return student -> column -> cell of grades.csv."""
+    with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
 
 
-def put(folder: Path, class_: Sequence[Row], course: str = COURSE) -> Path:
-    """Write a class into a new store, and return its folder."""
-    with opened(folder / FILE, course, make=True) as store:
-        store.enrol([(each.student, each.name) for each in class_])
-        for each in class_:
-            for result in each.results.values():
-                store.put(_mark(each.student, result))
-    return folder
-
-
-def _mark(student: str, result: Result) -> Mark:
-    about: Mapping[str, str] = {"spec": "5c", "battery": "ba", "engine": "0.1", "tier": "limits"}
-    grading = Grading(exercise=result.exercise, submission=student, **about)
-    when = "2026-11-01T12:00:00Z"
-    packed = record.dumps(result)
-    return Mark(student=student, grading=grading, state="counts", graded_at=when, record=packed)
-
-
-def _column(result: Result) -> Column:
-    return Column(
-        exercise=result.exercise,
-        max_score=result.max_score,
-        functions=tuple(function.name for function in result.functions),
-    )
+def outputs(out: Path) -> dict[str, bytes]:
+    """Return all that a batch leaves for people, as bytes, by the name of the file."""
+    files = [out / "grades.csv", out / "results.jsonl", *sorted((out / "feedback").iterdir())]
+    return {str(file.relative_to(out)): file.read_bytes() for file in files}

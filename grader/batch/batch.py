@@ -5,6 +5,7 @@ order, and each mark is written as it comes. Killed at any moment, the same call
 was, since a mark that is there is not given again.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from grader import record
 from grader.batch.tasks import Distributor, Done, Task
 from grader.classroom.handed import HandIn
 from grader.errors import UsageError
-from grader.evaluate.contract import Sources
+from grader.evaluate.contract import Sources, Tier
 from grader.evaluate.sources import digest, pack, read_sources
 from grader.job import Job
 from grader.outcome import unread
@@ -23,6 +24,9 @@ from grader.result import Result
 from grader.spec.model import Exercise
 from grader.store.store import Grading, Mark, Store
 from grader.version import VERSION
+
+UNREAD = "unread: "
+"""Stands before the reason, where the sources of a submission could not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ class Setting:
     job: Job
     spec: str
     """Digest of all that decides points and words: the specs and the reference."""
-    tier: str
+    tier: Tier
 
     @property
     def exercise(self) -> Exercise:
@@ -55,7 +59,9 @@ class Setting:
 class Event:
     """One submission to one exercise has come to its end."""
 
-    kind: Literal["graded", "known", "unchanged", "missing", "trouble"]
+    kind: Literal["graded", "known", "unchanged", "outdated", "missing", "trouble"]
+    """`known`: the same sources had a mark already; `unchanged`: the mark that counts is of them;
+    `outdated`: it is, but of an earlier course, and only a regrade changes it."""
     student: str
     exercise: str
     result: Result | None = None
@@ -102,17 +108,15 @@ class Batch:
         exercise, student = setting.exercise, hand_in.student
         path = hand_in.files.get(exercise.file)
         if path is None:
-            self._store.forget(student, exercise.name)
-            self._on_event(Event(kind="missing", student=student, exercise=exercise.name))
+            self._absent(hand_in, exercise.name)
             return None
         try:
             sources = _read(path, exercise.file, alone=hand_in.alone)
         except UsageError as error:
-            self._refuse(setting, student, str(error))
+            self._refuse(setting, student, _without_place(str(error), path, exercise.file))
             return None
         grading = setting.grading(digest(sources))
-        if self._counting.get((student, exercise.name)) == grading:
-            self._on_event(Event(kind="unchanged", student=student, exercise=exercise.name))
+        if self._is_marked(student, grading):
             return None
         known = self._store.known(grading)
         if known is not None:
@@ -128,12 +132,30 @@ class Batch:
 
     def _refuse(self, setting: Setting, student: str, why: str) -> None:
         """Keep the mark of a file that cannot be read: it is not there, and this is why."""
-        result = unread(setting.job, setting.tier, why)
-        grading = setting.grading(f"unread: {why}")
-        if self._counting.get((student, setting.exercise.name)) == grading:
-            self._on_event(Event(kind="unchanged", student=student, exercise=setting.exercise.name))
+        grading = setting.grading(f"{UNREAD}{why}")
+        if not self._is_marked(student, grading):
+            result = unread(setting.job, setting.tier, why)
+            self._put(student, grading, record.dumps(result), "graded")
+
+    def _absent(self, hand_in: HandIn, exercise: str) -> None:
+        """Say that there is no submission; where nobody can look, that it is not known."""
+        student = hand_in.student
+        if hand_in.trouble:
+            self._on_event(
+                Event(kind="trouble", student=student, exercise=exercise, trouble=hand_in.trouble)
+            )
             return
-        self._put(student, grading, record.dumps(result), "graded")
+        self._store.forget(student, exercise)
+        self._on_event(Event(kind="missing", student=student, exercise=exercise))
+
+    def _is_marked(self, student: str, grading: Grading) -> bool:
+        """Tell whether the mark that counts is of this very submission, and say so."""
+        there = self._counting.get((student, grading.exercise))
+        if there is None or there.submission != grading.submission:
+            return False
+        kind: Literal["unchanged", "outdated"] = "unchanged" if there == grading else "outdated"
+        self._on_event(Event(kind=kind, student=student, exercise=grading.exercise))
+        return True
 
     def _done(self, done: Done) -> None:
         under_way = self._under_way.pop(done.number)
@@ -174,3 +196,8 @@ def now() -> str:
 def _read(path: Path, file: str, *, alone: bool) -> Sources:
     """Return the sources under the name of the exercise's file, wherever they lay."""
     return replace(read_sources(path, file, alone=alone), path=file)
+
+
+def _without_place(why: str, path: Path, file: str) -> str:
+    """Return the reason without the folder that the class lay in this time."""
+    return why.replace(str(path), file).replace(f"{path.parent}{os.sep}", "")

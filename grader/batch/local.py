@@ -7,10 +7,12 @@ to new workers, one at a time, so that the task that ends its worker twice is kn
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
 
@@ -51,6 +53,9 @@ class Local:
                 is_over = True
             except BrokenProcessPool:
                 suspects += under_way.values()
+            except BaseException:
+                _end_workers()
+                raise
             finally:
                 pool.shutdown(cancel_futures=True)
         return suspects
@@ -70,13 +75,33 @@ def _feed(
     """Keep `most` tasks under way until there are none left."""
     while True:
         for task in islice(tasks, most - len(under_way)):
-            under_way[pool.submit(_do, task)] = task
+            with _uninterrupted():
+                under_way[pool.submit(_do, task)] = task
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             done = future.result()
             del under_way[future]
             on_done(done)
+
+
+def _end_workers() -> None:
+    """End what is under way at once; what a worker had started ends with it."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold an interrupt back for the block, and in a process that it starts until `_begin`."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in the worker --------------------------------------------------------------------------
@@ -92,6 +117,8 @@ class _Worker:
 def _begin(prepare: Prepare) -> None:
     """Make ready; a failure is kept for the first task, since a pool would hide it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _Worker.work = prepare()

@@ -69,6 +69,15 @@ def entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def unreadable(folder: Path) -> str:
+    """Return why nobody can look into a folder; "" for one that can be read."""
+    try:
+        with os.scandir(folder):
+            return ""
+    except OSError as error:
+        return f"{folder} cannot be read: {error.strerror}"
+
+
 def is_hidden(name: str) -> bool:
     """Say whether nobody hands this in: dot files, __MACOSX, __pycache__."""
     return name.startswith((".", "__"))

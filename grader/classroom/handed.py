@@ -17,6 +17,8 @@ class HandIn:
     """Name of an exercise's file -> the file to grade; a file that is not there has no entry."""
     others: tuple[Path, ...] = ()
     """Candidates that are not graded, because a newer one is there."""
+    trouble: str = ""
+    """Why what was handed in is not known: its folder cannot be read."""
     alone: bool = False
     """Its folder holds files of other students, so nothing beside a file belongs to it."""
 

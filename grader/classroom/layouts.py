@@ -6,13 +6,21 @@ two that find the same the more particular one, so that nobody has to say which 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from grader.classroom.candidates import chosen, copy_number, entries, is_hidden, walk
+from grader.classroom.candidates import (
+    chosen,
+    copy_number,
+    entries,
+    is_hidden,
+    unreadable,
+    walk,
+)
 from grader.classroom.handed import Class, HandIn
 from grader.errors import UsageError
 
@@ -56,20 +64,16 @@ def _graded(hand_ins: Sequence[HandIn]) -> int:
 
 def _gradescope(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
     for folder, about in _metadata(top / _METADATA).items():
-        files, others = chosen(walk(top / str(folder)), names)
         for submitter in _submitters(about):
             key = str(submitter.get(":sid") or submitter.get(":email") or submitter.get(":name"))
-            yield HandIn(
-                student=key, name=str(submitter.get(":name") or key), files=files, others=others
-            )
+            yield _from_folder(top / str(folder), names, key, str(submitter.get(":name") or key))
 
 
 def _moodle(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
     for entry in entries(top):
         match = _MOODLE.match(entry.name)
         if match and entry.is_dir(follow_symlinks=False):
-            files, others = chosen(walk(top / entry.name), names)
-            yield HandIn(student=match["id"], name=match["name"], files=files, others=others)
+            yield _from_folder(top / entry.name, names, match["id"], match["name"])
 
 
 def _canvas(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
@@ -97,23 +101,25 @@ def _canvas(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
 
 def _checkouts(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
     folders = [entry for entry in entries(top) if entry.is_dir(follow_symlinks=False)]
-    folders = [entry for entry in folders if (Path(entry.path) / ".git").exists()]
+    folders = [
+        entry
+        for entry in folders
+        if any(inside.name == ".git" for inside in entries(Path(entry.path)))
+    ]
     shared = commonprefix([entry.name for entry in folders])  # noqa: RUF071 - names, not paths
     prefix = shared[: shared.rfind("-") + 1] if len(folders) > 1 else ""
     if not prefix:
         return
     for entry in folders:
-        files, others = chosen(walk(Path(entry.path)), names)
-        key = entry.name.removeprefix(prefix)
-        yield HandIn(student=key, name=key, files=files, others=others)
+        yield _from_folder(Path(entry.path), names, entry.name.removeprefix(prefix))
 
 
 def _folders(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
-    hand_ins = []
-    for entry in entries(top):
-        if entry.is_dir(follow_symlinks=False) and not is_hidden(entry.name):
-            files, others = chosen(walk(Path(entry.path)), names)
-            hand_ins.append(HandIn(student=entry.name, name=entry.name, files=files, others=others))
+    hand_ins = [
+        _from_folder(Path(entry.path), names, entry.name)
+        for entry in entries(top)
+        if entry.is_dir(follow_symlinks=False) and not is_hidden(entry.name)
+    ]
     if any(hand_in.files for hand_in in hand_ins):
         yield from hand_ins
 
@@ -148,6 +154,17 @@ _LAYOUTS: Mapping[str, Layout] = {
 
 
 # --- helpers --------------------------------------------------------------------------------
+
+
+def _from_folder(folder: Path, names: Sequence[str], student: str, name: str = "") -> HandIn:
+    files, others = chosen(walk(folder), names)
+    return HandIn(
+        student=student,
+        name=name or student,
+        files=files,
+        others=others,
+        trouble=unreadable(folder),
+    )
 
 
 def _unwrapped(folder: Path, names: Sequence[str]) -> Path:
@@ -203,7 +220,7 @@ def _without(file: str, student: str) -> str:
 def _each_once(hand_ins: Sequence[HandIn]) -> tuple[HandIn, ...]:
     """Return the hand-ins by key; UsageError when two of them have the same one."""
     by_key: dict[str, HandIn] = {}
-    for hand_in in sorted(hand_ins, key=lambda each: each.student):
+    for hand_in in sorted(map(_named, hand_ins), key=lambda each: each.student):
         if hand_in.student in by_key:
             first = by_key[hand_in.student]
             places = [str(next(iter(each.files.values()), "?")) for each in (first, hand_in)]
@@ -214,6 +231,15 @@ def _each_once(hand_ins: Sequence[HandIn]) -> tuple[HandIn, ...]:
             raise UsageError(msg)
         by_key[hand_in.student] = hand_in
     return tuple(by_key.values())
+
+
+def _named(hand_in: HandIn) -> HandIn:
+    """Return it with names that every output can hold: a file's may be no Unicode."""
+    return replace(hand_in, student=_text(hand_in.student), name=_text(hand_in.name))
+
+
+def _text(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _ignored(top: Path, hand_ins: Sequence[HandIn], used: set[Path]) -> dict[Path, str]:

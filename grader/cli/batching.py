@@ -1,38 +1,26 @@
 """The command `grade batch`: a class, from its folder to its marks."""
 
-import os
-import sys
 import tempfile
-import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from grader.batch.batch import Batch, Event, Setting
-from grader.batch.local import Local
-from grader.batch.worker import Worker
+from grader.batch.batch import Batch
+from grader.batch.tally import Tally
 from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
-from grader.cli.columns import columns
+from grader.cli.summary import summary
+from grader.cli.watching import say, watched
+from grader.cli.workshop import settings, store_of, workers, write
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
-from grader.evaluate.tiers import choose
-from grader.export.folder import GRADES, write_all
 from grader.export.rows import rows
 from grader.lectern import Lectern
 from grader.notation import escaped
-from grader.sentences import LABELS
 from grader.spec.model import Exercise
-from grader.store.lock import held
-from grader.store.store import FILE, opened
-
-_EVERY_S = 5.0
-_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +84,8 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
         lines.append(f"{escaped(hand_in.student)}{name}")
         for exercise in exercises:
             path = hand_in.files.get(exercise.file)
-            lines.append(f"  {exercise.name:<12} {escaped(str(path)) if path else 'missing'}")
+            said = str(path) if path else hand_in.trouble or "missing"
+            lines.append(f"  {exercise.name:<12} {escaped(said)}")
         lines += [f"  {'not used':<12} {escaped(str(path))}, older" for path in hand_in.others]
     lines += [f"ignored: {escaped(str(path))} ({why})" for path, why in found.ignored.items()]
     return "\n".join(lines) + "\n"
@@ -105,75 +94,13 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
 def _grade(
     request: Request, lectern: Lectern, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn]
 ) -> tuple[str, int]:
-    tier = _tier(request.weakest)
-    settings = [
-        Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
-        for exercise in exercises
-    ]
-    request.out.mkdir(parents=True, exist_ok=True)
-    watch = _Watch(len(hand_ins) * len(settings), is_quiet=request.is_quiet)
-    watch.say(f"{len(hand_ins)} students, isolation {tier}, results in {request.out}")
-    workers = request.jobs or os.cpu_count() or 1
-    prepare = partial(
-        Worker, lectern.course.root.resolve(), [each.name for each in exercises], tier
-    )
-    with (
-        held(request.out / "batch.lock"),
-        opened(request.out / FILE, lectern.spec.name, make=True) as store,
-    ):
-        Batch(store, settings, watch.count).run(hand_ins, Local(prepare, workers))
-        chosen = columns(lectern, {*store.exercises(), *(each.name for each in exercises)})
-        write_all(request.out, lambda: rows(store, chosen), chosen)
-    return watch.summary(request.out / GRADES), 4 if watch.troubles else 0
-
-
-def _tier(weakest: Tier) -> Tier:
-    sandbox = choose(weakest)
-    try:
-        return sandbox.tier
-    finally:
-        sandbox.close()
-
-
-class _Watch:
-    """Counts what has come to its end, and says so now and then."""
-
-    def __init__(self, total: int, *, is_quiet: bool) -> None:
-        self._total = total
-        self._is_quiet = is_quiet
-        self._began = self._said = time.monotonic()
-        self._kinds: Counter[str] = Counter()
-        self._verdicts: Counter[str] = Counter()
-        self.troubles: list[Event] = []
-
-    def count(self, event: Event) -> None:
-        """Take note of one end."""
-        self._kinds[event.kind] += 1
-        if event.result is not None:
-            self._verdicts.update(LABELS[each.verdict] for each in event.result.functions)
-        if event.kind == "trouble":
-            self.troubles.append(event)
-        if time.monotonic() - self._said > _EVERY_S:
-            self._said = time.monotonic()
-            self.say(self._progress())
-
-    def say(self, text: str) -> None:
-        """Write one line to the terminal or the log."""
-        if not self._is_quiet:
-            sys.stderr.write(text + "\n")
-            sys.stderr.flush()
-
-    def _progress(self) -> str:
-        done, passed = self._kinds.total(), time.monotonic() - self._began
-        left = (self._total - done) * passed / max(done, 1)
-        return f"{done} of {self._total}, {done / passed:.1f} a second, {left:.0f} s left"
-
-    def summary(self, grades: Path) -> str:
-        """Return the table at the end."""
-        kinds = ", ".join(f"{many} {kind}" for kind, many in sorted(self._kinds.items()))
-        lines = [f"{self._total} submissions: {kinds or 'none'}"]
-        lines += [f"  {many:>6}  {label}" for label, many in self._verdicts.most_common()]
-        for event in self.troubles[:_SHOWN]:
-            lines.append(f"not graded: {event.student}, {event.exercise}: {event.trouble}")
-        lines.append(f"marks: {grades}")
-        return "\n".join(lines) + "\n"
+    of = settings(lectern, exercises, request.weakest)
+    tally = Tally(len(hand_ins) * len(of))
+    with store_of(request.out, lectern.spec.name, make=True) as store:
+        if not request.is_quiet:
+            say(f"{len(hand_ins)} students, isolation {of[0].tier}, results in {request.out}")
+        with watched(tally, is_quiet=request.is_quiet) as count:
+            Batch(store, of, count).run(hand_ins, workers(lectern, of, request.jobs))
+        chosen = write(request.out, store, lectern, [each.name for each in exercises])
+        report = summary(tally, rows(store, chosen), exercises, hand_ins, request.out)
+    return report, 4 if tally.troubles else 0

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from grader.cli.options import COURSE
+
 FORMATS = (
     "gradescope",
     "moodle",
@@ -33,12 +35,7 @@ FORMATS = (
     "--exercise", "names", multiple=True, metavar="NAME", help="This exercise only; repeatable."
 )
 @click.option("--force", "is_forced", is_flag=True, help="Replace what is there.")
-@click.option(
-    "--course",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder that holds exercises/ and reference/.",
-)
+@COURSE
 def export(**asked: Any) -> None:
     """Write the marks of a class for a platform.
 

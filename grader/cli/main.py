@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from grader.cli.export_command import export
+from grader.cli.class_commands import CLASS_COMMANDS
+from grader.cli.options import COURSE, FORMAT, GRADING, TIER
+from grader.cli.printing import put
 from grader.errors import GraderError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
@@ -29,48 +30,6 @@ class _Grade(click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             return args[0], _exercise, args[1:]
         return super().resolve_command(ctx, args)
-
-
-def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def decorate(command: Any) -> Any:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-_course = click.option(
-    "--course",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder that holds exercises/ and reference/.",
-)
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    help="What to print; json is for programs.",
-)
-_TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
-_grading = _options(
-    click.argument("path", type=click.Path(path_type=Path), default="."),
-    _course,
-    _format,
-    click.option(
-        "--seed",
-        type=click.IntRange(min=0),
-        metavar="N",
-        help="Draw new datasets from this seed instead of the frozen ones.",
-    ),
-    click.option(
-        "--require-tier",
-        type=_TIER,
-        help="Refuse to grade with weaker isolation than this.",
-    ),
-    click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
-)
 
 
 _HELP = """Grade numerical exercises, and show the smallest example of each mistake.
@@ -103,19 +62,19 @@ def grade() -> None:
 
 @click.command()
 @click.pass_context
-@_grading
+@GRADING
 @click.option("--case", metavar="ID", help="Call one function on this dataset alone.")
 def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
     report, code = run(Request(names=[str(context.info_name)], **asked))
-    _put(report)
+    put(report)
     sys.exit(code)
 
 
 @grade.command("all")
-@_grading
+@GRADING
 def _all(**asked: Any) -> None:
     """Grade every exercise in the folder PATH.
 
@@ -125,22 +84,22 @@ def _all(**asked: Any) -> None:
     from grader.cli.grading import Request, run
 
     report, code = run(Request(names=[], **asked))
-    _put(report)
+    put(report)
     sys.exit(code)
 
 
 @grade.command("list")
-@_course
+@COURSE
 def _list(course: Path | None) -> None:
     """List the exercises and their points."""
     from grader.cli.authoring import list_exercises
 
-    _put(list_exercises(course).encode(sys.stdout.encoding, errors="backslashreplace"))
+    put(list_exercises(course).encode(sys.stdout.encoding, errors="backslashreplace"))
 
 
 @grade.command("freeze")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@_course
+@COURSE
 @click.option(
     "--check", "is_check", is_flag=True, help="Only tell whether the frozen datasets are in step."
 )
@@ -154,12 +113,12 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
     from grader.cli.authoring import freeze
 
     for line in freeze(names, course, is_check=is_check):
-        _put(f"{line}\n".encode())
+        put(f"{line}\n".encode())
 
 
 @grade.command("check")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@_course
+@COURSE
 @click.option(
     "--format",
     "form",
@@ -179,66 +138,20 @@ def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: b
     from grader.cli.auditing import check
 
     report, code = check(names, course, form, mutants=mutants)
-    _put(report)
-    sys.exit(code)
-
-
-@grade.command("batch")
-@click.argument("submissions", type=click.Path(exists=True, path_type=Path))
-@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="OUT",
-    help="Folder for the marks; the same again goes on where a run was stopped.",
-)
-@_course
-@click.option(
-    "--roster",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="CSV",
-    help="Everyone expected; who handed in nothing appears as missing.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores).")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
-@click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
-@click.option(
-    "--allow-tier",
-    "weakest",
-    type=click.Choice(["container", "landlock", "seccomp", "limits"]),
-    default="seccomp",
-    show_default=True,
-    help="The weakest isolation to accept; limits does not hold off a program that means harm.",
-)
-@click.option("-q", "--quiet", "is_quiet", is_flag=True, help="Print the summary alone.")
-@click.option(
-    "--dry-run", "is_dry", is_flag=True, help="Only list who handed in what, as it is understood."
-)
-def _batch(**asked: Any) -> None:
-    """Grade a class: SUBMISSIONS is a folder or .zip with one entry a student.
-
-    Understood: alice/exercise2.py, alice_exercise2.py, the downloads of Moodle, Canvas and
-    Gradescope, and git checkouts. Marks go to OUT/grades.csv, reports to OUT/feedback/.
-    """
-    from grader.cli.batching import Request, run
-
-    report, code = run(Request(**asked))
-    _put(report.encode(sys.stdout.encoding, errors="backslashreplace"))
+    put(report)
     sys.exit(code)
 
 
 @grade.command("doctor")
-@_course
+@COURSE
 @click.option(
     "--require-tier",
-    type=_TIER,
+    type=TIER,
     default="seccomp",
     show_default=True,
     help="The weakest isolation that will do.",
 )
-@_format
+@FORMAT
 def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     """Try what grading needs on this machine.
 
@@ -248,11 +161,12 @@ def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     from grader.cli.doctor import diagnose, report
 
     text, code = report(diagnose(require_tier, course), form)
-    _put(text)
+    put(text)
     sys.exit(code)
 
 
-grade.add_command(export)
+for _command in CLASS_COMMANDS:
+    grade.add_command(_command)
 
 
 def main() -> NoReturn:
@@ -265,8 +179,9 @@ def _run() -> int:
         grade.main(prog_name="grade", standalone_mode=False)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else BROKE
-    except click.exceptions.Abort:
-        return _say("Stopped.", STOPPED)
+    except click.exceptions.Abort as stopped:
+        notes = getattr(stopped.__cause__, "__notes__", ())
+        return _say("\n".join(["Stopped.", *notes]), STOPPED)
     except KeyboardInterrupt:
         return _say("Stopped; nothing more was graded.", STOPPED)
     except click.ClickException as error:
@@ -284,16 +199,6 @@ def _run() -> int:
             BROKE,
         )
     return FULL_MARKS
-
-
-def _put(report: bytes) -> None:
-    """Write to stdout; when its reader has gone (`| head`) nobody is left to be told anything."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(report)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str, code: int) -> int:

@@ -92,17 +92,30 @@ class Store:
         return packed
 
     def put(self, mark: Mark) -> None:
-        """Write a mark that counts or is proposed, in place of an earlier one of this state."""
-        before = (_REPLACED[mark.state], mark.student, mark.grading.exercise, mark.state)
+        """Write a mark that counts or is proposed, in place of an earlier one of this state.
+
+        What was proposed in place of a mark that counts no more is dropped with it.
+        """
+        whose = (mark.student, mark.grading.exercise)
         with self._changing() as db:
-            db.execute(
-                "UPDATE mark SET state = ? WHERE student = ? AND exercise = ? AND state = ?", before
-            )
+            _retire(db, *whose, mark.state)
+            if mark.state == "counts":
+                _retire(db, *whose, "proposed")
             db.execute(f"INSERT INTO mark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", _row(mark))
 
     def counting(self, exercise: str | None = None) -> Generator[Mark]:
         """Yield the marks that count, by student and exercise."""
         return self._marks("state = 'counts' AND ifnull(exercise = ?1, 1)", exercise)
+
+    def counts(self, student: str, exercise: str) -> Mark:
+        """Return the mark that counts; LookupError when there is none."""
+        found = self._marks(
+            "student = ?1 AND exercise = ?2 AND state = 'counts'", student, exercise
+        )
+        with closing(found) as marks:
+            for mark in marks:
+                return mark
+        raise LookupError(student, exercise)
 
     def proposed(self) -> Generator[Mark]:
         """Yield the marks that a regrade proposes, by student and exercise."""
@@ -111,6 +124,11 @@ class Store:
     def history(self, student: str) -> Generator[Mark]:
         """Yield every mark of a student, by exercise, oldest first."""
         return self._marks("student = ?1", student)
+
+    def counted(self) -> int:
+        """Return how many marks count."""
+        found = self._connection.execute("SELECT count(*) FROM mark WHERE state = 'counts'")
+        return int(found.fetchone()[0])
 
     def known(self, grading: Grading) -> Mark | None:
         """Return any mark that depends on the very same, of whichever student; None if none is."""
@@ -126,11 +144,13 @@ class Store:
     def forget(self, student: str, exercise: str) -> None:
         """Put the mark that counts into the past: the submission is not there any more."""
         with self._changing() as db:
-            db.execute(
-                "UPDATE mark SET state = 'past' "
-                "WHERE student = ? AND exercise = ? AND state = 'counts'",
-                (student, exercise),
-            )
+            _retire(db, student, exercise, "counts")
+            _retire(db, student, exercise, "proposed")
+
+    def withdraw(self, student: str, exercise: str) -> None:
+        """Drop the mark that is proposed, if there is one."""
+        with self._changing() as db:
+            _retire(db, student, exercise, "proposed")
 
     def apply(self) -> int:
         """Make what is proposed count, and return how many marks that were."""
@@ -168,6 +188,13 @@ class Store:
             raise UsageError(_why(self._file, error)) from error
 
 
+def _retire(db: sqlite3.Connection, student: str, exercise: str, state: State) -> None:
+    db.execute(
+        "UPDATE mark SET state = ? WHERE student = ? AND exercise = ? AND state = ?",
+        (_REPLACED[state], student, exercise, state),
+    )
+
+
 def _why(file: Path, error: sqlite3.Error) -> str:
     if "full" in str(error) or "disk I/O" in str(error):
         return (
@@ -177,24 +204,30 @@ def _why(file: Path, error: sqlite3.Error) -> str:
     return f"{file} cannot be written ({error})."
 
 
+def demand(file: Path) -> None:
+    """Raise UsageError when there is no store."""
+    if not file.is_file():
+        msg = f"There are no results in {file.parent}: `grade batch SUBMISSIONS -o {file.parent}`."
+        raise UsageError(msg)
+
+
 @contextmanager
-def opened(file: Path, course: str, *, make: bool = False) -> Iterator[Store]:
-    """Open the store of a course, and close it at the end of the block.
+def opened(file: Path, course: str | None, *, make: bool = False) -> Iterator[Store]:
+    """Open the store of a course (None: of whichever), and close it at the end of the block.
 
     UsageError when it is not there (unless it is to be made), of another course, of a newer
     version, of an older one (which `grade db upgrade` brings up), or no store at all.
     """
-    if not make and not file.is_file():
-        msg = f"There are no results in {file.parent}: `grade batch SUBMISSIONS -o {file.parent}`."
-        raise UsageError(msg)
+    if not make:
+        demand(file)
     try:
         with closing(_connect(file)) as connection:
             version = _version(connection)
             if version == 0 and make:
                 _migrate(connection, 0)
-                connection.execute("INSERT INTO course (name) VALUES (?)", (course,))
             else:
-                _check(connection, file, version, course)
+                _check_version(file, version)
+            _check_course(connection, file, course)
             yield Store(connection, file)
     except sqlite3.DatabaseError as error:
         raise UsageError(_why(file, error)) from error
@@ -202,9 +235,7 @@ def opened(file: Path, course: str, *, make: bool = False) -> Iterator[Store]:
 
 def upgrade(file: Path) -> tuple[int, int]:
     """Bring a store up to the form of today; return the version it had and the one it has."""
-    if not file.is_file():
-        msg = f"There is no {file}."
-        raise UsageError(msg)
+    demand(file)
     with closing(_connect(file)) as connection:
         version = _version(connection)
         if version > len(MIGRATIONS):
@@ -230,12 +261,21 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
         connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
 
 
-def _check(connection: sqlite3.Connection, file: Path, version: int, course: str) -> None:
+def _check_version(file: Path, version: int) -> None:
     if version > len(MIGRATIONS):
         raise UsageError(_newer(file, version))
     if version < len(MIGRATIONS):
         msg = f"{file} was written by an older grader. Run `grade db upgrade {file.parent}` once."
         raise UsageError(msg)
+
+
+def _check_course(connection: sqlite3.Connection, file: Path, course: str | None) -> None:
+    """Hold the store to its course; a store of none, as a killed run may leave it, gets one."""
+    if course is None:
+        return
+    connection.execute(
+        "INSERT INTO course (name) SELECT ? WHERE NOT EXISTS (SELECT * FROM course)", (course,)
+    )
     (of,) = connection.execute("SELECT name FROM course").fetchone()
     if of != course:
         msg = f"{file} holds the results of the course {of!r}, and this is the course {course!r}."

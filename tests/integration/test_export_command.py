@@ -11,7 +11,7 @@ from junitparser import JUnitXml
 from grader.cli import export_command
 from grader.export.files import safe_name
 from grader.export.formats import FORMATS, FilledIn
-from tests import classes
+from tests import exported as classes
 from tests.command import Run, grade, sample
 
 WORKSHEET = (

@@ -16,7 +16,8 @@ from grader.export.grades import grades
 from grader.export.rows import column, rows, tally
 from grader.spec.load import load_course, load_exercise
 from grader.store.store import FILE, opened
-from tests import classes, results
+from tests import exported as classes
+from tests import results
 from tests.command import ROOT
 
 COLUMNS = classes.columns()

@@ -19,7 +19,8 @@ from grader.export.rows import total
 from grader.export.texts import about
 from grader.shown import shown
 from grader.spec.model import ShownTo
-from tests import classes, results
+from tests import exported as classes
+from tests import results
 
 PER_STUDENT = [name for name, form in FORMATS.items() if isinstance(form, PerStudent)]
 PER_CLASS = [name for name, form in FORMATS.items() if isinstance(form, PerClass)]

@@ -12,7 +12,7 @@ from grader.export.canvas import canvas
 from grader.export.filling import Filled
 from grader.export.moodle import moodle
 from grader.export.sheets import read_sheet
-from tests import classes
+from tests import exported as classes
 
 COLUMNS = classes.columns()
 CLASS = classes.rows()

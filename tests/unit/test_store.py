@@ -131,7 +131,7 @@ def test_any_text_is_kept(file: Path) -> None:
 def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There are no results"), opened(tmp_path / FILE, "x"):
         pass
-    with pytest.raises(UsageError, match="There is no"):
+    with pytest.raises(UsageError, match="There are no results"):
         upgrade(tmp_path / FILE)
 
 

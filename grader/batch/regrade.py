@@ -1,0 +1,148 @@
+"""Grade again what the store holds: a changed course is tried on all before any mark changes.
+
+Sources come from the store, so the files of the students need not lie anywhere any more. The new
+marks are proposals beside those that count. Killed at any moment, the same call goes on: what is
+proposed for the course of today is not run again.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from grader import record
+from grader.batch.batch import UNREAD, Event, Setting, now
+from grader.batch.tasks import Distributor, Done, Task
+from grader.errors import UsageError
+from grader.evaluate.sources import unpack
+from grader.outcome import unread
+from grader.result import Result
+from grader.store.store import Grading, Mark, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A mark that counts, and the one that is proposed in its place."""
+
+    counts: Mark
+    proposed: Mark
+
+    @property
+    def old(self) -> Result:
+        """The result that counts."""
+        return record.loads(self.counts.record)
+
+    @property
+    def new(self) -> Result:
+        """The result that is proposed."""
+        return record.loads(self.proposed.record)
+
+
+class Regrade:
+    """One run over a store."""
+
+    def __init__(
+        self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
+    ) -> None:
+        self._store = store
+        self._settings = {setting.exercise.name: setting for setting in settings}
+        self._on_event = on_event
+        self._groups: list[tuple[Grading, list[str]]] = []
+
+    def run(self, distributor: Distributor) -> None:
+        """Propose a mark for each one that another course, battery, grader or tier gave."""
+        proposed = {_whose(mark): mark.grading for mark in self._store.proposed()}
+        groups: dict[Grading, list[str]] = {}
+        for student, grading in [(mark.student, mark.grading) for mark in self._store.counting()]:
+            wanted = today(self._settings, grading)
+            there = proposed.get((student, grading.exercise))
+            if wanted == grading and there is not None:
+                self._store.withdraw(student, grading.exercise)
+            if wanted in {grading, there}:
+                self._on_event(Event(kind="unchanged", student=student, exercise=grading.exercise))
+            else:
+                groups.setdefault(wanted, []).append(student)
+        self._groups = list(groups.items())
+        distributor.run(self._tasks(), self._done)
+
+    def _tasks(self) -> Iterator[Task]:
+        for number, (grading, students) in enumerate(self._groups):
+            known = self._store.known(grading)
+            if known is not None:
+                self._propose(grading, students, known.record, is_known=True)
+            elif grading.submission.startswith(UNREAD):
+                setting = self._settings[grading.exercise]
+                why = grading.submission.removeprefix(UNREAD)
+                packed = record.dumps(unread(setting.job, setting.tier, why))
+                self._propose(grading, students, packed, is_known=False)
+            else:
+                yield stored(self._store, number, grading)
+
+    def _done(self, done: Done) -> None:
+        grading, students = self._groups[done.number]
+        if not done.trouble:
+            self._propose(grading, students, done.record, is_known=False)
+            return
+        for student in students:
+            event = Event(kind="trouble", student=student, exercise=grading.exercise)
+            self._on_event(replace(event, trouble=done.trouble))
+
+    def _propose(
+        self, grading: Grading, students: Sequence[str], packed: bytes, *, is_known: bool
+    ) -> None:
+        result = record.loads(packed)
+        for student in students:
+            self._store.put(
+                Mark(
+                    student=student,
+                    grading=grading,
+                    state="proposed",
+                    graded_at=now(),
+                    record=packed,
+                )
+            )
+            self._on_event(
+                Event(
+                    kind="known" if is_known or student != students[0] else "graded",
+                    student=student,
+                    exercise=grading.exercise,
+                    result=result,
+                )
+            )
+
+
+def today(settings: dict[str, Setting], grading: Grading) -> Grading:
+    """Return what a mark of these sources would depend on now; the same for a lost exercise."""
+    setting = settings.get(grading.exercise)
+    return grading if setting is None else setting.grading(grading.submission)
+
+
+def stored(store: Store, number: int, grading: Grading) -> Task:
+    """Return the task to grade sources of the store; UsageError when they are not there."""
+    try:
+        sources = unpack(store.sources(grading.submission))
+    except KeyError:
+        msg = (
+            f"The sources {grading.submission} of {grading.exercise} are not in the store: give "
+            "`grade batch` again with the submissions."
+        )
+        raise UsageError(msg) from None
+    return Task(number=number, exercise=grading.exercise, sources=sources)
+
+
+def differences(store: Store) -> Iterator[Difference]:
+    """Yield what is proposed beside what counts, by student and exercise, one at a time."""
+    counting = store.counting()
+    for proposed in store.proposed():
+        counts = next(mark for mark in counting if _whose(mark) == _whose(proposed))
+        yield Difference(counts=counts, proposed=proposed)
+
+
+def unfinished(store: Store, settings: Sequence[Setting]) -> int:
+    """Return how many marks would be of another course than today's if what is proposed counted."""
+    named = {setting.exercise.name: setting for setting in settings}
+    after = {_whose(mark): mark.grading for mark in store.counting()}
+    after |= {_whose(mark): mark.grading for mark in store.proposed()}
+    return sum(today(named, grading) != grading for grading in after.values())
+
+
+def _whose(mark: Mark) -> tuple[str, str]:
+    return mark.student, mark.grading.exercise

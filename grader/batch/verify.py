@@ -1,0 +1,69 @@
+"""Run again what is unchanged: the same submission, course and grader must give the same verdicts.
+
+Nothing is written. What comes out otherwise is a fault of the grader's, and no mark depends on it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from grader import record
+from grader.batch.batch import UNREAD, Event, Setting
+from grader.batch.changes import Change, changes
+from grader.batch.regrade import stored, today
+from grader.batch.tasks import Distributor, Done
+from grader.store.store import Grading, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Two runs of the very same gave different verdicts."""
+
+    student: str
+    exercise: str
+    changes: Sequence[Change]
+
+
+class Verify:
+    """One run over the marks that count and whose versions are those of today."""
+
+    def __init__(
+        self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
+    ) -> None:
+        self._store = store
+        self._settings = {setting.exercise.name: setting for setting in settings}
+        self._on_event = on_event
+        self._groups: list[tuple[Grading, list[str]]] = []
+        self.faults: list[Fault] = []
+
+    def run(self, distributor: Distributor) -> None:
+        """Run each submission once; `faults` then holds what differs."""
+        groups: dict[Grading, list[str]] = {}
+        for mark in self._store.counting():
+            student, grading = mark.student, mark.grading
+            if grading.submission.startswith(UNREAD):
+                self._on_event(Event(kind="unchanged", student=student, exercise=grading.exercise))
+            elif today(self._settings, grading) != grading:
+                self._on_event(Event(kind="outdated", student=student, exercise=grading.exercise))
+            else:
+                groups.setdefault(grading, []).append(student)
+        self._groups = list(groups.items())
+        tasks = (
+            stored(self._store, number, grading) for number, (grading, _) in enumerate(self._groups)
+        )
+        distributor.run(tasks, self._done)
+
+    def _done(self, done: Done) -> None:
+        grading, students = self._groups[done.number]
+        exercise = grading.exercise
+        if done.trouble:
+            for student in students:
+                self._on_event(
+                    Event(kind="trouble", student=student, exercise=exercise, trouble=done.trouble)
+                )
+            return
+        again = record.loads(done.record)
+        for student in students:
+            found = changes(record.loads(self._store.counts(student, exercise).record), again)
+            if found:
+                self.faults.append(Fault(student=student, exercise=exercise, changes=found))
+            self._on_event(Event(kind="graded", student=student, exercise=exercise, result=again))

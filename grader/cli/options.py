@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def options(*listed: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a decorator that adds all of these, in the order in which --help lists them."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(listed):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+COURSE = click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder that holds exercises/ and reference/.",
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    help="What to print; json is for programs.",
+)
+TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
+GRADING = options(
+    click.argument("path", type=click.Path(path_type=Path), default="."),
+    COURSE,
+    FORMAT,
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Draw new datasets from this seed instead of the frozen ones.",
+    ),
+    click.option(
+        "--require-tier",
+        type=TIER,
+        help="Refuse to grade with weaker isolation than this.",
+    ),
+    click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
+)
+WORKING = options(
+    COURSE,
+    click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores)."
+    ),
+    click.option(
+        "--allow-tier",
+        "weakest",
+        type=TIER,
+        default="seccomp",
+        show_default=True,
+        help="The weakest isolation to accept; limits does not hold off a program that means harm.",
+    ),
+    click.option("-q", "--quiet", "is_quiet", is_flag=True, help="Print the summary alone."),
+)

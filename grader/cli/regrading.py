@@ -1,0 +1,96 @@
+"""The command `grade regrade`: try a changed course on a class, look, and then let it count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.batch.batch import Setting
+from grader.batch.regrade import Regrade, differences, unfinished
+from grader.batch.tally import Tally
+from grader.batch.verify import Verify
+from grader.cli.preview import faults_text, preview
+from grader.cli.watching import watched
+from grader.cli.workshop import settings, store_of, troubles, workers, write
+from grader.errors import UsageError
+from grader.evaluate.contract import Tier
+from grader.export.folder import GRADES
+from grader.lectern import Lectern
+from grader.notation import escaped
+from grader.store.store import Store
+
+_BROKE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command line asked for."""
+
+    out: Path
+    course: Path | None
+    jobs: int | None
+    weakest: Tier
+    is_quiet: bool
+    is_apply: bool
+    is_cancel: bool
+    is_verify: bool
+
+
+def run(request: Request) -> tuple[str, int]:
+    """Propose, apply, cancel or verify; return what is to be printed, and the exit code."""
+    if sum((request.is_apply, request.is_cancel, request.is_verify)) > 1:
+        msg = "Give one of --apply, --cancel and --verify."
+        raise UsageError(msg)
+    lectern = Lectern(request.course)
+    with store_of(request.out, lectern.spec.name) as store:
+        if request.is_cancel:
+            return f"{store.cancel()} proposed marks dropped; no mark has changed.\n", 0
+        there = [name for name in lectern.spec.exercises if name in store.exercises()]
+        if not there:
+            msg = f"There is no mark in {request.out} yet: `grade batch` gives them."
+            raise UsageError(msg)
+        of = settings(lectern, [lectern.exercise(name) for name in there], request.weakest)
+        if request.is_apply:
+            return _apply(request, store, lectern, of), 0
+        return (_verify if request.is_verify else _propose)(request, store, lectern, of)
+
+
+def _propose(
+    request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]
+) -> tuple[str, int]:
+    tally = Tally(store.counted())
+    with watched(tally, is_quiet=request.is_quiet) as count:
+        Regrade(store, of, count).run(workers(lectern, of, request.jobs))
+    lines = [f"{tally.total} marks: {tally.ends()}", *preview(differences(store), request.out)]
+    lines += troubles(tally)
+    return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
+
+
+def _verify(
+    request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]
+) -> tuple[str, int]:
+    tally = Tally(store.counted())
+    with watched(tally, is_quiet=request.is_quiet) as count:
+        verify = Verify(store, of, count)
+        verify.run(workers(lectern, of, request.jobs))
+    lines = [f"{tally.total} marks: {tally.ends()}", *faults_text(verify.faults), *troubles(tally)]
+    is_broken = bool(verify.faults or tally.troubles)
+    return "\n".join(lines) + "\n", _BROKE if is_broken else 0
+
+
+def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]) -> str:
+    out = escaped(str(request.out))
+    if next(store.proposed(), None) is None:
+        msg = f"Nothing is proposed in {out}: `grade regrade {out}` shows what would change."
+        raise UsageError(msg)
+    left = unfinished(store, of)
+    if left:
+        msg = (
+            f"{left} marks would stay of another course than today's: the regrade was not "
+            f"finished, or the course has changed since. `grade regrade {out}` goes on, then "
+            "--apply."
+        )
+        raise UsageError(msg)
+    applied = store.apply()
+    write(request.out, store, lectern, [])
+    marks = f"marks: {request.out / GRADES}"
+    return f"{applied} marks count now; `grade history` shows the earlier ones.\n{marks}\n"

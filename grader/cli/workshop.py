@@ -1,0 +1,92 @@
+"""What `grade batch` and `grade regrade` share: settings, workers, the folder of results."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from grader.batch.batch import Setting
+from grader.batch.local import Local
+from grader.batch.tally import Tally
+from grader.batch.tasks import Distributor
+from grader.batch.worker import Worker
+from grader.cli.columns import columns
+from grader.errors import UsageError
+from grader.evaluate.contract import Tier
+from grader.evaluate.tiers import choose
+from grader.export.folder import write_all
+from grader.export.rows import Column, rows
+from grader.lectern import Lectern
+from grader.notation import escaped
+from grader.spec.model import Exercise
+from grader.store.lock import held
+from grader.store.store import FILE, Store, demand, opened
+
+LOCK = "batch.lock"
+_SHOWN = 5
+
+
+def settings(lectern: Lectern, exercises: Sequence[Exercise], weakest: Tier) -> tuple[Setting, ...]:
+    """Return a setting for each exercise, on the strongest tier that this machine has."""
+    sandbox = choose(weakest)
+    try:
+        tier = sandbox.tier
+    finally:
+        sandbox.close()
+    return tuple(
+        Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
+        for exercise in exercises
+    )
+
+
+def workers(lectern: Lectern, of: Sequence[Setting], jobs: int | None) -> Distributor:
+    """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
+    names = [setting.exercise.name for setting in of]
+    prepare = partial(Worker, lectern.course.root.resolve(), names, of[0].tier)
+    return Local(prepare, jobs or os.cpu_count() or 1)
+
+
+@contextmanager
+def store_of(out: Path, course: str, *, make: bool = False) -> Iterator[Store]:
+    """Open the store in a folder for writing, held against any other run.
+
+    UsageError when another run holds it, when it cannot be written, and as `opened` says. Whatever
+    stops the block is told that the same command goes on.
+    """
+    try:
+        if make:
+            out.mkdir(parents=True, exist_ok=True)
+        else:
+            demand(out / FILE)
+        with held(out / LOCK), opened(out / FILE, course, make=make) as store:
+            yield store
+    except KeyboardInterrupt as stopped:
+        stopped.add_note(f"What was graded is kept in {out}; the same command goes on from there.")
+        raise
+    except OSError as error:
+        msg = (
+            f"{error.filename or out}: {error.strerror or error}. What was graded is kept in "
+            f"{out}; mend this, and give the same command again."
+        )
+        raise UsageError(msg) from error
+
+
+def write(out: Path, store: Store, lectern: Lectern, asked: Sequence[str]) -> list[Column]:
+    """Write grades.csv, results.jsonl and the feedback, of what was asked and what is there.
+
+    Return their columns.
+    """
+    chosen = columns(lectern, {*asked, *store.exercises()})
+    write_all(out, lambda: rows(store, chosen), chosen)
+    return chosen
+
+
+def troubles(tally: Tally) -> list[str]:
+    """Return a line for each of the first submissions that could not be graded."""
+    lines = [
+        f"not graded: {escaped(event.student)}, {event.exercise}: {escaped(event.trouble)}"
+        for event in tally.troubles[:_SHOWN]
+    ]
+    more = len(tally.troubles) - len(lines)
+    return [*lines, f"not graded: {more} more"] if more else lines
