@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from grader.batch.batch import Batch, Event, Setting
 from grader.batch.local import Local
+from grader.batch.tasks import Crew
 from grader.batch.worker import Worker
 from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
@@ -44,6 +46,7 @@ class Request:
     course: Path | None
     roster: Path | None
     jobs: int | None
+    cluster: str | None
     limit: int | None
     only: Sequence[str]
     weakest: Tier
@@ -53,6 +56,9 @@ class Request:
 
 def run(request: Request) -> tuple[str, int]:
     """Grade a class; return what is to be printed at the end, and the exit code."""
+    if request.cluster is not None and request.jobs is not None:
+        msg = "--jobs counts processes of this machine; a cluster has the workers that it has."
+        raise UsageError(msg)
     lectern = Lectern(request.course)
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     with _folder(request.submissions) as folder:
@@ -104,26 +110,41 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
 def _grade(
     request: Request, lectern: Lectern, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn]
 ) -> tuple[str, int]:
-    tier = _tier(request.weakest)
-    settings = [
-        Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
-        for exercise in exercises
-    ]
     columns = [Column(exercise=exercise.name, max_score=_worth(exercise)) for exercise in exercises]
     request.out.mkdir(parents=True, exist_ok=True)
-    watch = _Watch(len(hand_ins) * len(settings), is_quiet=request.is_quiet)
-    watch.say(f"{len(hand_ins)} students, isolation {tier}, results in {request.out}")
-    workers = request.jobs or os.cpu_count() or 1
-    prepare = partial(
-        Worker, lectern.course.root.resolve(), [each.name for each in exercises], tier
-    )
+    watch = _Watch(len(hand_ins) * len(exercises), is_quiet=request.is_quiet)
+    jobs = [(lectern.job(each, None), lectern.fingerprint(each)) for each in exercises]
     with (
         held(request.out / "batch.lock"),
         opened(request.out / FILE, lectern.spec.name, make=True) as store,
+        _crew(request, lectern, exercises) as crew,
     ):
-        Batch(store, settings, watch.count).run(hand_ins, Local(prepare, workers))
+        watch.say(
+            f"{len(hand_ins)} students, {crew.words}, isolation {crew.tier}, "
+            f"results in {request.out}"
+        )
+        settings = [Setting(job=job, spec=spec, tier=crew.tier) for job, spec in jobs]
+        Batch(store, settings, watch.count).run(hand_ins, crew.distributor)
         write_all(request.out, lambda: rows(store), columns)
     return watch.summary(request.out / GRADES), 4 if watch.troubles else 0
+
+
+@contextmanager
+def _crew(request: Request, lectern: Lectern, exercises: Sequence[Exercise]) -> Iterator[Crew]:
+    """Have the workers ready, of this machine or of a cluster."""
+    root, names = lectern.course.root.resolve(), [each.name for each in exercises]
+    if request.cluster is None:
+        tier, workers = _tier(request.weakest), request.jobs or os.cpu_count() or 1
+        local = Local(partial(Worker, root, names, tier), workers)
+        yield Crew(distributor=local, tier=tier, words=f"{workers} processes")
+        return
+    if find_spec("distributed") is None:
+        msg = "--cluster needs Dask: pip install 'exercise-grader[cluster]'."
+        raise UsageError(msg)
+    from grader.batch.dask import hired
+
+    with hired(request.cluster, root, names, request.weakest) as crew:
+        yield crew
 
 
 def _tier(weakest: Tier) -> Tier:

@@ -201,6 +201,11 @@ def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: b
     help="Everyone expected; who handed in nothing appears as missing.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores).")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Workers of Dask instead: tcp://HOST:PORT of a scheduler, or local:N.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
 @click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
 @click.option(
