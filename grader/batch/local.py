@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
 
+from grader.batch.suspects import in_two_rounds
 from grader.batch.tasks import Done, Prepare, Task, Work
 
 _AHEAD = 2
 """Tasks for each worker that are read before it has time for them."""
-
-_LOST = "the process that graded it ended twice, for no reason that is known"
 
 
 class Local:
@@ -33,16 +33,13 @@ class Local:
 
     def run(self, tasks: Iterable[Task], on_done: Callable[[Done], None]) -> None:
         """Have all tasks done; see `Distributor`."""
-        suspects = self._run(iter(tasks), on_done, self._workers)
-        while suspects:
-            alone, *suspects = suspects
-            for lost in self._run(iter([alone]), on_done, 1):
-                on_done(Done(number=lost.number, trouble=_LOST))
+        in_two_rounds(partial(self._attempt, on_done), tasks, on_done)
 
-    def _run(
-        self, tasks: Iterator[Task], on_done: Callable[[Done], None], workers: int
+    def _attempt(
+        self, on_done: Callable[[Done], None], tasks: Iterator[Task], limit: int | None
     ) -> list[Task]:
         """Have tasks done; return those that were under way whenever a worker was lost."""
+        workers = limit or self._workers
         suspects: list[Task] = []
         is_over = False
         while not is_over:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from grader.evaluate.contract import Sources
+from grader.evaluate.contract import Sources, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +43,14 @@ class Distributor(Protocol):
         `tasks` is read a little ahead of the work alone, so that a class of any size fits.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Workers that are ready, here or elsewhere."""
+
+    distributor: Distributor
+    tier: Tier
+    """The weakest of the workers."""
+    words: str
+    """How many they are, for a person."""

@@ -22,6 +22,15 @@ class Worker:
         lectern = Lectern(root)
         self._jobs = {name: lectern.job(lectern.exercise(name), None) for name in exercises}
 
+    @property
+    def tier(self) -> Tier:
+        """The tier of its sandbox."""
+        return self._sandbox.tier
+
+    def close(self) -> None:
+        """End the sandbox; only a worker that outlives its work needs to be told."""
+        self._sandbox.close()
+
     def __call__(self, task: Task) -> Done:
         """Grade one task; a fault of the grader's is told and is no mark."""
         result = grade(self._jobs[task.exercise], task.sources, self._sandbox)

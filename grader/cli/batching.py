@@ -14,7 +14,7 @@ from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
 from grader.cli.summary import summary
 from grader.cli.watching import say, watched
-from grader.cli.workshop import settings, store_of, workers, write
+from grader.cli.workshop import crew, settings, store_of, write
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.rows import rows
@@ -33,6 +33,7 @@ class Request:
     course: Path | None
     roster: Path | None
     jobs: int | None
+    cluster: str | None
     limit: int | None
     only: Sequence[str]
     weakest: Tier
@@ -42,6 +43,9 @@ class Request:
 
 def run(request: Request) -> tuple[str, int]:
     """Grade a class; return what is to be printed at the end, and the exit code."""
+    if request.cluster is not None and request.jobs is not None:
+        msg = "--jobs counts processes of this machine; a cluster has the workers that it has."
+        raise UsageError(msg)
     lectern = Lectern(request.course)
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     with _folder(request.submissions) as folder:
@@ -94,13 +98,21 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
 def _grade(
     request: Request, lectern: Lectern, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn]
 ) -> tuple[str, int]:
-    of = settings(lectern, exercises, request.weakest)
-    tally = Tally(len(hand_ins) * len(of))
-    with store_of(request.out, lectern.spec.name, make=True) as store:
+    tally = Tally(len(hand_ins) * len(exercises))
+    with (
+        store_of(request.out, lectern.spec.name, make=True) as store,
+        crew(
+            lectern, exercises, request.weakest, jobs=request.jobs, cluster=request.cluster
+        ) as hands,
+    ):
+        of = settings(lectern, exercises, hands.tier)
         if not request.is_quiet:
-            say(f"{len(hand_ins)} students, isolation {of[0].tier}, results in {request.out}")
+            say(
+                f"{len(hand_ins)} students, {hands.words}, isolation {hands.tier}, "
+                f"results in {request.out}"
+            )
         with watched(tally, is_quiet=request.is_quiet) as count:
-            Batch(store, of, count).run(hand_ins, workers(lectern, of, request.jobs))
+            Batch(store, of, count).run(hand_ins, hands.distributor)
         chosen = write(request.out, store, lectern, [each.name for each in exercises])
         report = summary(tally, rows(store, chosen), exercises, hand_ins, request.out)
     return report, 4 if tally.troubles else 0

@@ -31,6 +31,11 @@ _OUT = click.argument("out", type=_FOLDER, metavar="OUT")
     metavar="CSV",
     help="Everyone expected; who handed in nothing appears as missing.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Workers of Dask instead: tcp://HOST:PORT of a scheduler, or local:N.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
 @click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
 @click.option(

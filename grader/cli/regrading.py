@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.batch import Setting
+from grader.batch.local import Local
 from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
 from grader.batch.verify import Verify
 from grader.cli.preview import faults_text, preview
 from grader.cli.watching import watched
-from grader.cli.workshop import settings, store_of, troubles, workers, write
+from grader.cli.workshop import settings, store_of, strongest, troubles, workers, write
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.folder import GRADES
@@ -48,7 +49,8 @@ def run(request: Request) -> tuple[str, int]:
         if not there:
             msg = f"There is no mark in {request.out} yet: `grade batch` gives them."
             raise UsageError(msg)
-        of = settings(lectern, [lectern.exercise(name) for name in there], request.weakest)
+        tier = strongest(request.weakest)
+        of = settings(lectern, [lectern.exercise(name) for name in there], tier)
         if request.is_apply:
             return _apply(request, store, lectern, of), 0
         return (_verify if request.is_verify else _propose)(request, store, lectern, of)
@@ -59,7 +61,7 @@ def _propose(
 ) -> tuple[str, int]:
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
-        Regrade(store, of, count).run(workers(lectern, of, request.jobs))
+        Regrade(store, of, count).run(_hands(request, lectern, of))
     lines = [f"{tally.total} marks: {tally.ends()}", *preview(differences(store), request.out)]
     lines += troubles(tally)
     return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
@@ -71,10 +73,14 @@ def _verify(
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
         verify = Verify(store, of, count)
-        verify.run(workers(lectern, of, request.jobs))
+        verify.run(_hands(request, lectern, of))
     lines = [f"{tally.total} marks: {tally.ends()}", *faults_text(verify.faults), *troubles(tally)]
     is_broken = bool(verify.faults or tally.troubles)
     return "\n".join(lines) + "\n", _BROKE if is_broken else 0
+
+
+def _hands(request: Request, lectern: Lectern, of: Sequence[Setting]) -> Local:
+    return workers(lectern, [each.exercise.name for each in of], of[0].tier, request.jobs)
 
 
 def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]) -> str:

@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from grader.batch.batch import Setting
 from grader.batch.local import Local
 from grader.batch.tally import Tally
-from grader.batch.tasks import Distributor
+from grader.batch.tasks import Crew
 from grader.batch.worker import Worker
 from grader.cli.columns import columns
 from grader.errors import UsageError
@@ -27,23 +28,52 @@ LOCK = "batch.lock"
 _SHOWN = 5
 
 
-def settings(lectern: Lectern, exercises: Sequence[Exercise], weakest: Tier) -> tuple[Setting, ...]:
-    """Return a setting for each exercise, on the strongest tier that this machine has."""
+def strongest(weakest: Tier) -> Tier:
+    """Return the strongest tier of this machine; SandboxError when it is below `weakest`."""
     sandbox = choose(weakest)
     try:
-        tier = sandbox.tier
+        return sandbox.tier
     finally:
         sandbox.close()
+
+
+def settings(lectern: Lectern, exercises: Sequence[Exercise], tier: Tier) -> tuple[Setting, ...]:
+    """Return a setting for each exercise, on workers of this tier."""
     return tuple(
         Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
         for exercise in exercises
     )
 
 
-def workers(lectern: Lectern, of: Sequence[Setting], jobs: int | None) -> Distributor:
+@contextmanager
+def crew(
+    lectern: Lectern,
+    exercises: Sequence[Exercise],
+    weakest: Tier,
+    *,
+    jobs: int | None,
+    cluster: str | None,
+) -> Iterator[Crew]:
+    """Have the workers ready: processes of this machine, or those of a cluster."""
+    names = [exercise.name for exercise in exercises]
+    if cluster is None:
+        count = jobs or os.cpu_count() or 1
+        tier = strongest(weakest)
+        words = f"{count} {'process' if count == 1 else 'processes'}"
+        yield Crew(distributor=workers(lectern, names, tier, jobs), tier=tier, words=words)
+        return
+    if find_spec("distributed") is None:
+        msg = "--cluster needs Dask: pip install 'exercise-grader[cluster]'."
+        raise UsageError(msg)
+    from grader.batch.dask import hired
+
+    with hired(cluster, lectern.course.root.resolve(), names, weakest) as them:
+        yield them
+
+
+def workers(lectern: Lectern, names: Sequence[str], tier: Tier, jobs: int | None) -> Local:
     """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
-    names = [setting.exercise.name for setting in of]
-    prepare = partial(Worker, lectern.course.root.resolve(), names, of[0].tier)
+    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier)
     return Local(prepare, jobs or os.cpu_count() or 1)
 
 
