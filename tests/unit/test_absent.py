@@ -28,6 +28,14 @@ def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
     assert found.fields == {"name": "f", "nearest": "F", "file": "squares.py"}
 
 
+def test_a_missing_function_whose_name_nothing_resembles_is_only_missing() -> None:
+    found = missing(function(), loaded("hessian"), "squares")
+
+    assert found is not None
+    assert (found.verdict, found.key) == (Verdict.MISSING, "function.missing")
+    assert found.fields == {"name": "f", "file": "squares.py"}
+
+
 def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> None:
     found = missing(function(), TimedOut(2.0), "squares")
 
@@ -46,3 +54,9 @@ def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> 
 )
 def test_a_written_answer_waits_for_a_person_when_it_is_a_text(there: Loaded, key: str) -> None:
     assert written_down(WHY, there).key == key
+
+
+def test_what_is_no_text_is_named_by_its_kind() -> None:
+    found = written_down(WHY, loaded(other="int"))
+
+    assert (found.verdict, found.fields) == (Verdict.BAD_FORM, {"name": "WHY", "container": "int"})
