@@ -134,16 +134,17 @@ def _is_single(pair: Pair) -> bool:
     return all(value == array("f", (value,))[0] for value in pair.got.values)
 
 
-MAPS: tuple[Guess, ...] = (
-    ("absolute", {}, _mapped(abs)),
-    ("negated_absolute", {}, _mapped(lambda value: -abs(value))),
-    ("clipped", {}, _mapped(lambda value: max(value, 0.0))),
-    ("root", {}, _is_root),
-    ("square", {}, _is_square),
-    *(("rounded", {"decimals": decimals}, _rounded(decimals)) for decimals in _DECIMALS),
-    ("cut", {}, _whole(math.trunc)),
-    ("floor", {}, _whole(math.floor)),
-    ("unit", {}, _is_unit),
-    ("direction", {}, _is_direction),
-)
-"""Guesses that each entry, or each answer, is a simple function of the expected one."""
+def maps() -> tuple[Guess, ...]:
+    """Return guesses that each entry, or each answer, is a simple function of the expected one."""
+    return (
+        ("absolute", {}, _mapped(abs)),
+        ("negated_absolute", {}, _mapped(lambda value: -abs(value))),
+        ("clipped", {}, _mapped(lambda value: max(value, 0.0))),
+        ("root", {}, _is_root),
+        ("square", {}, _is_square),
+        *(("rounded", {"decimals": decimals}, _rounded(decimals)) for decimals in _DECIMALS),
+        ("cut", {}, _whole(math.trunc)),
+        ("floor", {}, _whole(math.floor)),
+        ("unit", {}, _is_unit),
+        ("direction", {}, _is_direction),
+    )
