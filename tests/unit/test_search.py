@@ -33,6 +33,7 @@ FAMILIES = {
     "rising": Family(text="", dims={"N": (1, 6)}, draw={"x": DIGITS}, where=["admissible.rising"]),
     "positive": Family(text="", dims={"N": (1, 6)}, draw={"x": Grid(shape=["N"], low=1, high=9)}),
     "tens": Family(text="", dims={"N": (1, 6)}, draw={"x": Grid(shape=["N"], low=10, high=19)}),
+    "nothing": Family(text="", dims={"N": (5, 4)}, draw={"x": DIGITS}),
     "fixed": Family(text="", draw={"x": Values(values=[1.0, 2.0])}),
 }
 REFERENCE: Mapping[str, Callable[..., Any]] = {
@@ -196,6 +197,7 @@ def test_the_family_that_shows_the_smallest_is_searched_in_any_case(
     (found, _), calls = search(text, one(SIX), one([12, 12], "tens"))
 
     assert found.dataset.inputs["x"].values == (10.0,)
+    assert found.dataset.family == "tens"
     assert {x[0] >= 10 for x in calls} == {False, True}
 
 
@@ -229,6 +231,7 @@ def test_steps_lead_from_chance_to_the_simplest() -> None:
     (found, _), calls = search(THRICE, one(SIX))
 
     assert found.dataset.inputs["x"].values == (1.0,)
+    assert found.dataset.family == "few"
     assert len(calls) <= MOST
 
 
@@ -245,14 +248,78 @@ def test_steps_end_where_none_shows_the_fault() -> None:
 @pytest.mark.usefixtures("unlisted")
 def test_chance_alone_is_asked_until_one_shows_the_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_DRAWN", 5)
-    text = "def f(x):\n    return 3 * x if x.tolist() == [9, -9, 9, -9, 9, -9] else 2 * x\n"
-    (found, _), calls = search(text, one(SIX))
+    text = "def f(x):\n    return 3 * x if x.tolist() == [9, 9] else 2 * x\n"
+    (found, _), calls = search(text, one([9, 9]))
     made = recipe(FEW, ["x"], REFERENCE.__getitem__)
     chance = Random(5)
     inputs = [choices.inputs(made) for _ in range(5) if (choices := drawn(made, chance))]
 
-    assert found.dataset.inputs["x"].values == tuple(map(float, SIX))
+    assert found.dataset.inputs["x"].values == (9.0, 9.0)
     assert calls == [tuple(each["x"].tolist()) for each in inputs if each]
+
+
+@pytest.mark.usefixtures("unlisted")
+def test_steps_are_measured_by_where_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_DRAWN", 1)
+    (found, _), (first, *steps) = search(THRICE, one([2]))
+
+    assert len(first) > 2
+    assert [x for x in steps if len(x) > 1], "simpler than the first, and not than [2]"
+    assert found.dataset.inputs["x"].values == (1.0,)
+
+
+@pytest.mark.usefixtures("unlisted")
+def test_what_was_known_is_kept_when_steps_lead_back_to_it() -> None:
+    known = one([2])
+    (found, _), calls = search("def f(x):\n    return 3 * x if x[0] == 2 else 2 * x\n", known)
+
+    assert (2.0,) in calls
+    assert found is known
+
+
+@pytest.mark.usefixtures("unlisted")
+def test_the_family_of_the_smallest_is_searched_by_the_same_chance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(searching, "_FAMILIES", 1)
+    (found, _), calls = search(THRICE, one(SIX), one([12], "tens"))
+
+    assert found.dataset.inputs["x"].values == (1.0,)
+    text = "def f(x):\n    return 3 * x if x.min() >= 10 or len(x) == 6 else 2 * x\n"
+    (found, _), calls = search(text, one(SIX), one([12], "tens"))
+
+    assert found.dataset.inputs["x"].values == (10.0,)
+    assert search(text, one(SIX), one([12], "tens"))[1] == calls
+
+
+def test_steps_are_taken_when_nothing_listed_shows_the_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(searching, "_SIZES", 1)
+
+    assert max(map(len, search(HIDDEN, one(SIX))[1])) > 1
+
+
+def test_a_family_of_contradicting_sizes_is_left_alone() -> None:
+    assert search(THRICE, one([1, 2], "nothing"))[1] == []
+
+
+def test_the_plainest_family_comes_first_then_what_shows_the_fault_on_few_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(
+        searching._Search, "look", lambda self, family, made, chance: looked.append(family)
+    )
+    search(
+        THRICE,
+        one([9, 9], "positive"),
+        one(SIX),
+        one([1, 2, 3, 4, 5, 6], "rising"),
+        one([9, 9], "same"),
+    )
+
+    assert looked == ["few", "same", "rising", "positive"]
 
 
 @pytest.mark.usefixtures("unlisted")

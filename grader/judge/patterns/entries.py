@@ -17,7 +17,7 @@ _BOUNDS = 2.0**39
 
 def lost_digits(wrong: Sequence[Pair]) -> Iterator[Guess]:
     """Yield guesses that the formula is right, and small entries or digits were lost."""
-    lost = max((max(map(abs, _zeroed(pair)), default=0.0) for pair in wrong), default=0.0)
+    lost = max(max(map(abs, _zeroed(pair)), default=0.0) for pair in wrong)
     if lost:
         yield "zeroed", {"largest": lost}, lambda pair: _loses_up_to(pair, lost)
     errors = [_relative_error(pair) for pair in wrong]
