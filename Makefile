@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fmt types layers test-fast cover bench bench-right bench-sandbox \
+.PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
 	characteristic mutation freeze fuzz package clean
 
 help: ## list the targets
@@ -82,6 +82,9 @@ test: lint types layers ## lint, types, layers and every test, with the coverage
 
 test-fast: $(VENV)/.develops ## the quick tests alone
 	$(PYTEST) --numprocesses $(WORKERS) -m "not slow"
+
+test-hostile: $(VENV)/.develops ## the whole hostile corpus in every tier that this machine has
+	GRADE_HOSTILE=all $(PYTEST) --numprocesses $(WORKERS) tests/sandbox/test_hostile.py
 
 lint: $(VENV)/.develops ## style and format
 	$(BIN)/ruff check $(CODE)

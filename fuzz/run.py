@@ -8,7 +8,6 @@ the bound ends the run with a status that is not 0.
 import argparse
 import importlib.util
 import random
-import re
 import resource
 import sys
 import tempfile
@@ -23,7 +22,7 @@ MOST_S = 1
 MOST_MB = 256
 """Resident memory of the whole process, interpreter and fuzzer included."""
 _MEGABYTE = 1024
-_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
+"""KB."""
 _SEED = 20211012
 
 
@@ -111,21 +110,23 @@ def _mutated(name: str, choice: random.Random, data: bytes, others: Sequence[byt
     return mutated_bytes(choice, data, others) if frame is None else frame
 
 
-def _peak_kilobytes() -> int:
-    """Return the peak of this program alone: Linux adds that of its parent to ru_maxrss."""
-    status = Path("/proc/self/status")
-    own = _PEAK.search(status.read_text("ascii")) if status.exists() else None
-    return int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
 def _say(name: str, count: int, how: str, found: int) -> int:
     """Print the counts; return 1 when the memory is past its bound."""
-    peak_mb = _peak_kilobytes() / _MEGABYTE
+    peak_mb = _peak_kb() / _MEGABYTE
     news = f", {found} kept for new coverage" if found else ""
     print(
         f"{name}: {count} inputs {how}, no defect; peak memory {peak_mb:.0f} MB{news}", flush=True
     )
     return int(peak_mb > MOST_MB)
+
+
+def _peak_kb() -> int:
+    """Return the most memory that was resident; on Linux without that of whoever started this."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+        return int(lines["VmHWM"].removesuffix("kB"))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

@@ -44,7 +44,6 @@ MODERATE = 2.0**30
 """Entries between 1/MODERATE and MODERATE neither over- nor underflow in any sum of products."""
 BALANCED = 1e3
 """Column sizes within this factor of each other."""
-FEW_DISTINCT = 2
 SMALLEST_BLOCK = 2
 """Eigenvalues of a matrix up to this size come from one rotation."""
 
@@ -139,29 +138,14 @@ def negative_definite(H: Floats) -> bool:
     return exact.is_positive_definite(-H)
 
 
-def singular_semidefinite(H: Floats) -> bool:
-    """Say whether v^T H v >= 0 for all v, and 0 for some v != 0, exactly."""
-    return exact.is_positive_semidefinite(H) and not exact.is_positive_definite(H)
-
-
 def indefinite(H: Floats) -> bool:
     """Say whether v^T H v takes both signs, exactly."""
     return not (exact.is_positive_semidefinite(H) or exact.is_positive_semidefinite(-H))
 
 
-def distinct_at_most_two(x: Floats) -> bool:
-    """Say whether there are too few distinct inputs for [1 x x^2]."""
-    return len(np.unique(x)) <= FEW_DISTINCT
-
-
 def unsorted(x: Floats) -> bool:
     """Say whether some input is smaller than the one before it."""
     return bool((np.diff(x) < 0).any())
-
-
-def non_zero(v: Floats) -> bool:
-    """Say whether some entry is not 0."""
-    return bool(v.any())
 
 
 def _condition_up_to(Phi: Floats, limit: float) -> bool:

@@ -148,6 +148,7 @@ class _Search:
 
         Without a bound: simpler than the smallest that is known by then.
         """
+        offered = set()
         for choices in listed:
             inputs = choices.inputs(made)
             if inputs is None:
@@ -156,7 +157,9 @@ class _Search:
             arrays = {name: to_array(inputs[name]) for name in names}
             dataset = Dataset(case="", family=family, inputs=arrays)
             least = below or self.smallest[0].dataset.complexity
-            if dataset.complexity < least and tuple(arrays.values()) not in self._asked:
+            numbers = tuple(arrays.values())
+            if dataset.complexity < least and numbers not in self._asked and numbers not in offered:
+                offered.add(numbers)
                 yield choices, dataset
 
     def _first(self, candidates: Iterable[Candidate]) -> Candidate | None:

@@ -11,6 +11,7 @@ from junitparser import JUnitXml
 
 from tests.broken_courses import DEFECTS, broken_course, defect, sound_course
 from tests.command import ROOT, Run, grade
+from tests.samples import expectations
 
 pytestmark = [pytest.mark.sandbox]
 
@@ -142,14 +143,23 @@ def test_samples_may_have_limits_of_their_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_shipped_course_is_sound() -> None:
-    run = check(ROOT, "--format", "json")
+@pytest.mark.parametrize(
+    ("exercise", "mistakes"), [("exercise1", 30), ("exercise2", 158), ("exercise3", 68)]
+)
+def test_the_shipped_course_is_sound(exercise: str, mistakes: int) -> None:
+    """One exercise after another, so that workers share them; every sample is looked at."""
+    run = check(ROOT, exercise, "--format", "json")
 
     found = json.loads(run.out)
     assert (run.code, found["complaints"]) == (SOUND, [])
-    counts = {(one["exercise"], one["check"]): one["looked_at"] for one in found["checks"]}
-    assert sum(n for (_, kind), n in counts.items() if kind == "mistakes") >= 226
-    assert sum(n for (_, kind), n in counts.items() if kind == "samples") >= 285
+    of = {one["check"]: one for one in found["checks"] if one["exercise"] == exercise}
+    assert of["mistakes"]["looked_at"] >= mistakes
+    assert of["samples"]["looked_at"] + len(of["samples"]["left_out"]) == sum(
+        name == exercise for _, name in expectations()
+    )
+    if exercise == "exercise2":
+        line = f"  mistakes   ok     {of['mistakes']['looked_at']} right\n"
+        assert line in (ROOT / "README.md").read_text("utf-8"), "its example is this run"
     assert all(margin["right"]["share"] < 0.1 for margin in found["margins"])
     nearest = [margin["wrong"]["share"] for margin in found["margins"]]
     assert all(share == "Infinity" or share > 1e6 for share in nearest)

@@ -12,7 +12,8 @@ from typing import Self
 import msgspec
 import pytest
 
-from grader.audit.mutants import MutationScore, survivors
+from grader.audit.mutants import MutationScore, _matrices, survivors
+from grader.audit.mutation import mutants
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.box import GuestBox
 from grader.evaluate.contract import Ask, Loaded, Quota, Reply, Sandbox, SandboxBroke, Sources
@@ -96,6 +97,20 @@ def test_no_mutant_of_the_reference_survives_unexplained(exercise: str) -> None:
     assert len(score.listed) == len(_job(exercise).exercise.equivalent)
     assert len(told) == len(score.killed) + len(score.listed)
     assert len(score.killed) > 10
+
+
+def test_the_readme_quotes_how_many_mutants_there_are() -> None:
+    made = listed = 0
+    for name in _lectern().spec.exercises:
+        exercise = _job(name).exercise
+        functions = {function.name: function for function in exercise.functions}
+        others = frozenset(_asked() - functions.keys())
+        made += len(list(mutants(MODEL.read_text("utf-8"), _matrices(functions), others)))
+        listed += len(exercise.equivalent)
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+
+    assert f"Of the {made} mutants of this course {made - listed} lose their points," in readme
+    assert f" and {listed} are listed." in readme
 
 
 def test_a_gap_in_the_datasets_lets_mutants_survive() -> None:

@@ -83,6 +83,15 @@ def test_readme_quotes_the_operating_characteristic_as_it_was_measured(readme: s
     assert "(docs/characteristic.md)" in readme
 
 
+def test_readme_counts_the_datasets_of_a_passing_run_as_its_screen_does(readme: str) -> None:
+    (passing,) = re.findall(r"right/lecture_formula\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[
+        :1
+    ]
+    each = map(int, re.findall(r"right on all (\d+) datasets", passing))
+
+    assert f"a passing `grade exercise2` 2.7× ({sum(each)} datasets," in " ".join(readme.split())
+
+
 def test_every_target_of_make_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", makefile.replace("\\\n", ""), flags=re.MULTILINE)

@@ -4,7 +4,7 @@ import pytest
 
 from grader.evaluate.contract import Loaded, TimedOut
 from grader.judge.absent import missing, written_down
-from grader.judge.finding import Verdict
+from grader.judge.finding import Finding, Verdict
 from grader.spec.model import Written
 from tests.questions import function
 
@@ -28,6 +28,14 @@ def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
     assert found.fields == {"name": "f", "nearest": "F", "file": "squares.py"}
 
 
+def test_a_missing_function_whose_name_nothing_resembles_is_only_missing() -> None:
+    found = missing(function(), loaded("hessian"), "squares")
+
+    assert found is not None
+    assert (found.verdict, found.key) == (Verdict.MISSING, "function.missing")
+    assert found.fields == {"name": "f", "file": "squares.py"}
+
+
 def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> None:
     found = missing(function(), TimedOut(2.0), "squares")
 
@@ -36,13 +44,21 @@ def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> 
 
 
 @pytest.mark.parametrize(
-    ("there", "key"),
+    ("there", "verdict", "key"),
     [
-        (loaded(text="because"), "written.needs_marking"),
-        (loaded(text=" \n"), "written.empty"),
-        (loaded(), "written.missing"),
-        (loaded(other="int"), "written.not_text"),
+        (loaded(text="because"), Verdict.NEEDS_MARKING, "written.needs_marking"),
+        (loaded(text=" \n"), Verdict.MISSING, "written.empty"),
+        (loaded(), Verdict.MISSING, "written.missing"),
     ],
 )
-def test_a_written_answer_waits_for_a_person_when_it_is_a_text(there: Loaded, key: str) -> None:
-    assert written_down(WHY, there).key == key
+def test_a_written_answer_waits_for_a_person_when_it_is_a_text(
+    there: Loaded, verdict: Verdict, key: str
+) -> None:
+    assert written_down(WHY, there) == Finding(verdict=verdict, key=key, fields={"name": "WHY"})
+
+
+def test_what_is_no_text_is_named_by_its_kind() -> None:
+    found = written_down(WHY, loaded(other="int"))
+
+    assert (found.verdict, found.key) == (Verdict.BAD_FORM, "written.not_text")
+    assert found.fields == {"name": "WHY", "container": "int"}

@@ -203,26 +203,22 @@ def test_moderate_sizes() -> None:
     ("H", "kind"),
     [
         (matrix([2, -1], [-1, 2]), "positive_definite"),
-        (matrix([2, 2], [2, 2]), "singular_semidefinite"),
-        (np.zeros((2, 2)), "singular_semidefinite"),
+        (matrix([2, 2], [2, 2]), None),
+        (np.zeros((2, 2)), None),
         (matrix([0, 1], [1, 0]), "indefinite"),
         (np.diag([1.0, 0.0, -1.0]), "indefinite"),
         (-np.eye(3), "negative_definite"),
         (-np.ones((2, 2)), None),
     ],
 )
-def test_a_matrix_is_of_one_kind(H: Any, kind: str | None) -> None:
-    kinds = ["positive_definite", "singular_semidefinite", "indefinite", "negative_definite"]
+def test_a_matrix_is_of_one_kind_at_most(H: Any, kind: str | None) -> None:
+    kinds = ["positive_definite", "indefinite", "negative_definite"]
     want = [kind] if kind else []
 
     assert [name for name in kinds if getattr(admissible, name)(H)] == want
 
 
-def test_constraints_on_vectors() -> None:
-    assert admissible.distinct_at_most_two(np.array([1.0, 2.0, 1.0]))
-    assert not admissible.distinct_at_most_two(np.array([1.0, 2.0, 3.0]))
+def test_unsorted_means_that_some_input_is_smaller_than_the_one_before() -> None:
     assert admissible.unsorted(np.array([1.0, 3.0, 2.0]))
     assert not admissible.unsorted(np.array([1.0, 1.0, 2.0]))
     assert not admissible.unsorted(np.array([1.0]))
-    assert admissible.non_zero(np.array([0.0, 2.0]))
-    assert not admissible.non_zero(np.array([0.0, -0.0]))

@@ -206,6 +206,12 @@ def test_a_message_of_a_broken_import_needs_no_function_in_a_case() -> None:
     assert "loss: Python" not in text
 
 
+def test_each_explanation_of_the_course_has_its_own_lines() -> None:
+    text = screen(replace(results.half_gradient(), why="L falls.\nIts slope is -2."))
+
+    assert "  Why: L falls.\n  Its slope is -2.\n\n" in text
+
+
 def test_printed_text_of_a_call_is_bounded_and_escaped() -> None:
     function = results.half_gradient()
     many = "\n".join(f"line {n}\x07" for n in range(100))

@@ -5,9 +5,9 @@ import string
 import pytest
 
 from grader.facts import CONDITIONS, FACTS, stated
-from grader.judge.patterns.arrangements import ARRANGEMENTS
+from grader.judge.patterns.arrangements import arrangements
 from grader.judge.patterns.conditions import conditions
-from grader.judge.patterns.entries import MAPS
+from grader.judge.patterns.entries import maps
 from grader.judge.patterns.fact import Fact, Said, seen
 from grader.notation import ascii_only
 from grader.spec.model import Check, Close, Equal
@@ -19,7 +19,7 @@ SUGGESTED = {"at_least", "at_most", "tiny", "huge"}
 """Thresholds are made of the datasets inside, so that their opposites never hold of these."""
 
 
-@pytest.mark.parametrize("key", sorted({key for key, _, _ in (*MAPS, *ARRANGEMENTS)}))
+@pytest.mark.parametrize("key", sorted({key for key, _, _ in (*maps(), *arrangements())}))
 def test_every_pattern_has_its_sentence(key: str) -> None:
     assert FACTS[key].endswith(".")
 

@@ -281,5 +281,16 @@ def test_wrong_both_ways_leaves_nothing_to_say() -> None:
     assert of_truths(lambda v: v > 3.3, lambda v: v % 3 > 1) == []
 
 
+def test_an_answer_that_is_never_right_is_not_given_too_often() -> None:
+    assert of_truths(lambda v: v > 3.3, lambda v: False) == []
+
+
+@pytest.mark.parametrize(("below", "is_told"), [(-7.5, True), (-8.0, False)])
+def test_five_wrong_truth_values_are_needed(below: float, is_told: bool) -> None:  # noqa: FBT001
+    [said] = of_truths(lambda v: True, lambda v: v >= below)
+
+    assert said.startswith("It returns True on all 40 datasets") is is_told
+
+
 def test_a_number_is_no_truth_value() -> None:
     assert of_truths(lambda v: v, lambda v: v > 0) == []

@@ -177,6 +177,13 @@ def test_a_size_that_follows_another_shrinks_with_it() -> None:
     assert {tuple(step.sizes.values()) for step in steps} == {(1, 2), (2, 3)}
 
 
+def test_seeds_have_no_simpler_ones_and_their_sizes_do() -> None:
+    of = made({"x": Seeded(shape=["N"], low=-9, high=9)}, dims={"N": (1, 4)})
+    steps = list(reductions(of, Choices({"N": 2}, {"x": (5,)})))
+
+    assert steps == [Choices({"N": 1}, {"x": (5,)})] * 2
+
+
 def test_nothing_is_simpler_than_the_simplest() -> None:
     of = made({"x": GRID}, dims={"N": (1, 4)})
 

@@ -1,6 +1,7 @@
 """The sentences: there is one for every key, and each is fit for a student."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,8 @@ from grader.notation import (
     symbol,
 )
 from grader.sentences import LABELS, SENTENCES
-from grader.words import got_text, sentence
+from grader.words import got_text, sentence, told
+from tests import results
 
 DOCSTRING = Finding.__doc__ or ""
 FRAMES = tuple(
@@ -313,6 +315,33 @@ def test_where_a_package_lies_is_left_out() -> None:
 def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
     assert got_text(finding("kind.boolean", 1.0)) == "True"
     assert got_text(finding("kind.boolean", [1.0, 0.0])) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict", "shown"),
+    [
+        ("kind.none", Verdict.BAD_FORM, "None"),
+        ("kind.mapping", Verdict.BAD_FORM, "an object of type dict"),
+        ("call.raised", Verdict.RAISED, "ValueError: shapes do not fit"),
+        ("call.timeout", Verdict.TIMEOUT, "took too long"),
+    ],
+)
+def test_what_came_back_instead_of_numbers_is_said_in_a_few_words(
+    key: str, verdict: Verdict, shown: str
+) -> None:
+    assert got_text(replace(finding(key), got=(), verdict=verdict)) == shown
+
+
+def test_of_numbers_nothing_is_said() -> None:
+    assert got_text(finding("values.wrong", 1.0)) == ""
+
+
+@pytest.mark.parametrize("name", ["half_gradient", None])
+def test_a_known_mistake_is_told_below_the_message(name: str | None) -> None:
+    half = replace(results.half_gradient(), mistake=name, says="Where is the 2?")
+    more = "\nKnown mistake (half gradient): Where is the 2?" if name else ""
+
+    assert told(half) == half.message + more
 
 
 @pytest.mark.parametrize(

@@ -118,25 +118,29 @@ def _guess(key: str, what: str, holds: Holds) -> Guess:
     return key, {"what": what}, holds
 
 
-ARRANGEMENTS: tuple[Guess, ...] = (
-    ("transposed", {}, _arranged(_MATRIX, _transposed)),
-    *(_guess(key, "entries", _arranged(_VECTOR, change)) for key, change in _CHANGES),
-    *(_guess(key, "rows", _arranged(_MATRIX, change)) for key, change in _CHANGES),
-    *(_guess(key, "columns", _arranged(_MATRIX, _by_column(change))) for key, change in _CHANGES),
-    _guess("permuted", "entries", _same_set(_VECTOR, _same)),
-    _guess("permuted", "rows", _same_set(_MATRIX, _same)),
-    _guess("permuted", "columns", _same_set(_MATRIX, _transposed)),
-    *(_guess("missing", f"{end} entry", _arranged(_VECTOR, cut)) for end, cut in _ENDS),
-    *(_guess("missing", f"{end} row", _arranged(_MATRIX, cut)) for end, cut in _ENDS),
-    *(
-        _guess("missing", f"{end} column", _arranged(_MATRIX, _by_column(cut)))
-        for end, cut in _ENDS
-    ),
-    *(_guess("extra", f"{end} entry", _added(_VECTOR, cut)) for end, cut in _ENDS),
-    *(_guess("extra", f"{end} row", _added(_MATRIX, cut)) for end, cut in _ENDS),
-    *(_guess("extra", f"{end} column", _added(_MATRIX, _by_column(cut))) for end, cut in _ENDS),
-    ("one_vector", {}, _in_one_vector(_same)),
-    ("one_vector_by_columns", {}, _in_one_vector(_transposed)),
-    ("refilled", {}, _refilled),
-)
-"""Guesses that got holds the expected numbers, but not where they belong."""
+def arrangements() -> tuple[Guess, ...]:
+    """Return guesses that got holds the expected numbers, but not where they belong."""
+    return (
+        ("transposed", {}, _arranged(_MATRIX, _transposed)),
+        *(_guess(key, "entries", _arranged(_VECTOR, change)) for key, change in _CHANGES),
+        *(_guess(key, "rows", _arranged(_MATRIX, change)) for key, change in _CHANGES),
+        *(
+            _guess(key, "columns", _arranged(_MATRIX, _by_column(change)))
+            for key, change in _CHANGES
+        ),
+        _guess("permuted", "entries", _same_set(_VECTOR, _same)),
+        _guess("permuted", "rows", _same_set(_MATRIX, _same)),
+        _guess("permuted", "columns", _same_set(_MATRIX, _transposed)),
+        *(_guess("missing", f"{end} entry", _arranged(_VECTOR, cut)) for end, cut in _ENDS),
+        *(_guess("missing", f"{end} row", _arranged(_MATRIX, cut)) for end, cut in _ENDS),
+        *(
+            _guess("missing", f"{end} column", _arranged(_MATRIX, _by_column(cut)))
+            for end, cut in _ENDS
+        ),
+        *(_guess("extra", f"{end} entry", _added(_VECTOR, cut)) for end, cut in _ENDS),
+        *(_guess("extra", f"{end} row", _added(_MATRIX, cut)) for end, cut in _ENDS),
+        *(_guess("extra", f"{end} column", _added(_MATRIX, _by_column(cut))) for end, cut in _ENDS),
+        ("one_vector", {}, _in_one_vector(_same)),
+        ("one_vector_by_columns", {}, _in_one_vector(_transposed)),
+        ("refilled", {}, _refilled),
+    )

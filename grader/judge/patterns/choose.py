@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from grader.judge.examine import Examination
 from grader.judge.finding import Verdict
-from grader.judge.patterns.arrangements import ARRANGEMENTS
+from grader.judge.patterns.arrangements import arrangements
 from grader.judge.patterns.conditions import names_of_sizes
-from grader.judge.patterns.entries import MAPS, lost_digits
+from grader.judge.patterns.entries import lost_digits, maps
 from grader.judge.patterns.fact import ENOUGH, Fact, Pair, Seen, seen
 from grader.judge.patterns.factors import Guess, constants, factors, shifts
 from grader.judge.patterns.places import place_of
@@ -86,7 +86,7 @@ def _guesses(function: Function, wrong: Sequence[Pair]) -> Iterator[Guess]:
     yield from constants(wrong)
     yield from factors(wrong, names_of_sizes(function))
     yield from shifts(wrong)
-    yield from MAPS
-    yield from ARRANGEMENTS
+    yield from maps()
+    yield from arrangements()
     yield from regions(wrong)
     yield from lost_digits(wrong)

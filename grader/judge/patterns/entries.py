@@ -17,7 +17,7 @@ _BOUNDS = 2.0**39
 
 def lost_digits(wrong: Sequence[Pair]) -> Iterator[Guess]:
     """Yield guesses that the formula is right, and small entries or digits were lost."""
-    lost = max((max(map(abs, _zeroed(pair)), default=0.0) for pair in wrong), default=0.0)
+    lost = max(max(map(abs, _zeroed(pair)), default=0.0) for pair in wrong)
     if lost:
         yield "zeroed", {"largest": lost}, lambda pair: _loses_up_to(pair, lost)
     errors = [_relative_error(pair) for pair in wrong]
@@ -134,16 +134,17 @@ def _is_single(pair: Pair) -> bool:
     return all(value == array("f", (value,))[0] for value in pair.got.values)
 
 
-MAPS: tuple[Guess, ...] = (
-    ("absolute", {}, _mapped(abs)),
-    ("negated_absolute", {}, _mapped(lambda value: -abs(value))),
-    ("clipped", {}, _mapped(lambda value: max(value, 0.0))),
-    ("root", {}, _is_root),
-    ("square", {}, _is_square),
-    *(("rounded", {"decimals": decimals}, _rounded(decimals)) for decimals in _DECIMALS),
-    ("cut", {}, _whole(math.trunc)),
-    ("floor", {}, _whole(math.floor)),
-    ("unit", {}, _is_unit),
-    ("direction", {}, _is_direction),
-)
-"""Guesses that each entry, or each answer, is a simple function of the expected one."""
+def maps() -> tuple[Guess, ...]:
+    """Return guesses that each entry, or each answer, is a simple function of the expected one."""
+    return (
+        ("absolute", {}, _mapped(abs)),
+        ("negated_absolute", {}, _mapped(lambda value: -abs(value))),
+        ("clipped", {}, _mapped(lambda value: max(value, 0.0))),
+        ("root", {}, _is_root),
+        ("square", {}, _is_square),
+        *(("rounded", {"decimals": decimals}, _rounded(decimals)) for decimals in _DECIMALS),
+        ("cut", {}, _whole(math.trunc)),
+        ("floor", {}, _whole(math.floor)),
+        ("unit", {}, _is_unit),
+        ("direction", {}, _is_direction),
+    )

@@ -14,7 +14,7 @@ from grader.spec.model import Function
 
 _FEWEST = 2
 """Wrong datasets; every right one could have refuted the fact as well, and chance is bounded."""
-_MOST_OF_THEM = 0.6
+_MOST_OF_THEM = 2 / 3
 """A condition of which fewer datasets are wrong explains too little."""
 _BY_CHANCE = 1e-4
 """Some fifty conditions are tried, so one that chance would meet more often is passed over."""

@@ -34,7 +34,7 @@ def rank(matrix: Array) -> int | None:
 
 def _integers(values: tuple[float, ...]) -> list[int]:
     ratios = [value.as_integer_ratio() for value in values]
-    common = max((below for _, below in ratios), default=1)
+    common = max(below for _, below in ratios)
     return [above * (common // below) for above, below in ratios]
 
 

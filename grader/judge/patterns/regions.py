@@ -10,7 +10,6 @@ Index = tuple[int, ...]
 Shape = tuple[int, ...]
 Inside = Callable[[Index, Shape], bool]
 Part = tuple[str, Inside]
-_VECTOR, _MATRIX = 1, 2
 _MOST = 8
 """Columns and entries beyond this one are not looked at one by one."""
 
@@ -23,21 +22,27 @@ def _last(axis: int) -> Inside:
     return lambda index, shape: index[axis] == shape[axis] - 1
 
 
-_OF_A_VECTOR: tuple[Part, ...] = (
-    *((f"component {place + 1}", _at(0, place)) for place in range(_MOST)),
-    ("the last component", _last(0)),
-)
-_OF_A_MATRIX: tuple[Part, ...] = (
-    ("the diagonal", lambda index, _: index[0] == index[1]),
-    *((f"column {place + 1}", _at(1, place)) for place in range(_MOST)),
-    ("the last column", _last(1)),
-    *((f"row {place + 1}", _at(0, place)) for place in range(_MOST)),
-    ("the last row", _last(0)),
-    ("the part below the diagonal", lambda index, _: index[0] > index[1]),
-    ("the part above the diagonal", lambda index, _: index[0] < index[1]),
-    ("the part off the diagonal", lambda index, _: index[0] != index[1]),
-)
-_PARTS = {_VECTOR: _OF_A_VECTOR, _MATRIX: _OF_A_MATRIX}
+def _parts(rank: int) -> tuple[Part, ...]:
+    """Return the parts of an answer of so many dimensions."""
+    match rank:
+        case 1:
+            return (
+                *((f"component {place + 1}", _at(0, place)) for place in range(_MOST)),
+                ("the last component", _last(0)),
+            )
+        case 2:
+            return (
+                ("the diagonal", lambda index, _: index[0] == index[1]),
+                *((f"column {place + 1}", _at(1, place)) for place in range(_MOST)),
+                ("the last column", _last(1)),
+                *((f"row {place + 1}", _at(0, place)) for place in range(_MOST)),
+                ("the last row", _last(0)),
+                ("the part below the diagonal", lambda index, _: index[0] > index[1]),
+                ("the part above the diagonal", lambda index, _: index[0] < index[1]),
+                ("the part off the diagonal", lambda index, _: index[0] != index[1]),
+            )
+        case _:
+            return ()
 
 
 def regions(wrong: Sequence[Pair]) -> Iterator[Guess]:
@@ -47,7 +52,7 @@ def regions(wrong: Sequence[Pair]) -> Iterator[Guess]:
     datasets there must be something outside.
     """
     ranks = {len(pair.want.shape) if pair.has_one_shape else 0 for pair in wrong}
-    for name, inside in _PARTS.get(max(ranks), ()) if len(ranks) == 1 else ():
+    for name, inside in _parts(max(ranks)) if len(ranks) == 1 else ():
         if sum(_has_more(pair, inside) for pair in wrong) >= ENOUGH:
             yield "zero_part", {"part": name}, _zeros(inside)
             yield "part", {"part": name}, _only(inside)
