@@ -81,6 +81,7 @@ def test_marks_of_a_real_batch_reach_gradescope_and_junit(tmp_path: Path) -> Non
     roster.write_text("student,name\nada,Ada Example\nBo B.,Bo\ncy,Cy Absent\n", "utf-8")
     batch = grade("batch", class_, "-o", tmp_path, "exercise2", "--roster", roster, "-q",
                   "--allow-tier", "limits")  # fmt: skip
+    (tmp_path / "to").mkdir()
     run = grade("export", tmp_path, "gradescope", "--to", tmp_path / "to")
     xml = grade("export", tmp_path, "junit")
 
