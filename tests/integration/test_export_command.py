@@ -81,6 +81,7 @@ def test_marks_of_a_real_batch_reach_gradescope_and_junit(tmp_path: Path) -> Non
     roster.write_text("student,name\nada,Ada Example\nBo B.,Bo\ncy,Cy Absent\n", "utf-8")
     batch = grade("batch", class_, "-o", tmp_path, "exercise2", "--roster", roster, "-q",
                   "--allow-tier", "limits")  # fmt: skip
+    (tmp_path / "to").mkdir()
     run = grade("export", tmp_path, "gradescope", "--to", tmp_path / "to")
     xml = grade("export", tmp_path, "junit")
 
@@ -120,6 +121,26 @@ def test_marks_of_every_exercise_of_the_store_stay_in_the_grades(tmp_path: Path)
 
     assert float(read["exercise1"]) + float(read["exercise2"]) == float(read["total"])
     assert read["total"] == read["max"]
+
+
+def test_names_of_every_kind_go_from_folder_to_platform(tmp_path: Path) -> None:
+    names = ["Ada L", "ada l", "=1+1", "a;b", "two\nlines", "\u202eltr", "🎓", "é" * 120, "con"]
+    for name in names:
+        (tmp_path / "class" / name).mkdir(parents=True)
+        shutil.copy(sample("right/lecture_formula", "exercise1"), tmp_path / "class" / name)
+    if len(list((tmp_path / "class").iterdir())) < len(names):
+        pytest.skip("not available here: a file system that tells these names apart")
+    batch = grade("batch", tmp_path / "class", "-o", tmp_path, "exercise1", "-q",
+                  "--allow-tier", "limits")  # fmt: skip
+    run = grade("export", tmp_path, "prairielearn")
+    folders = [path for path in (tmp_path / "prairielearn").iterdir() if path.is_dir()]
+
+    assert (batch.code, run.code) == (0, 0), batch.err + run.err
+    assert len(folders) == len({folder.name.casefold() for folder in folders}) == len(names)
+    for folder in folders:
+        assert json.loads((folder / "results.json").read_text("utf-8"))["score"] == 1
+    for file in (tmp_path / "grades.csv", tmp_path / "prairielearn" / "students.csv"):
+        assert file.read_text("utf-8").count("\n") == len(names) + 1
 
 
 def test_who_has_no_row_is_named_on_stderr_and_by_the_exit_code(out: Path) -> None:

@@ -116,6 +116,14 @@ def test_a_worksheet_saved_with_semicolons_is_given_back_as_moodle_reads_it(tmp_
     )
 
 
+def test_a_number_elsewhere_in_a_row_of_moodle_names_nobody(tmp_path: Path) -> None:
+    text = "Identifier,ID number,Grade\nParticipant 101,7,\nParticipant 8,102,\n"
+    filled = in_moodle(tmp_path, text)
+
+    assert differences(text, filled.text) == {(1, 2): "10.5"}
+    assert "102" in filled.unmatched
+
+
 def test_a_short_row_is_filled_up_to_its_grade(tmp_path: Path) -> None:
     filled = in_moodle(tmp_path, "Identifier,Full name,Grade,Maximum grade\nParticipant 101\n")
 
@@ -188,11 +196,11 @@ def test_who_is_excused_in_canvas_stays_excused(tmp_path: Path) -> None:
 def test_canvas_with_semicolons_keeps_them(tmp_path: Path) -> None:
     text = (
         "Student;ID;SIS Login ID;Section;Part 1, 2, 3 and 4 (12345)\n"
-        "Points Possible;;;;20,00\nAda;101;;;\nno row at all\n"
+        "Points Possible;;;;20,00\nPoints Possible\nAda;101;;;\nno row at all\n"
     )
     filled = in_canvas(tmp_path, text, "Part 1, 2, 3 and 4 (12345)")
 
-    assert cells(filled.text, ";")[2] == ["Ada", "101", "", "", "10.5"]
+    assert cells(filled.text, ";")[3] == ["Ada", "101", "", "", "10.5"]
 
 
 def test_the_assignment_of_canvas_must_be_named(tmp_path: Path) -> None:
