@@ -42,7 +42,7 @@ def _unpack_all(archive: Path, zipped: zipfile.ZipFile, target: Path) -> None:
     total = 0
     for entry in entries:
         place = target.joinpath(*_parts(archive, entry.filename))
-        if entry.is_dir():
+        if entry.filename.endswith("/"):
             place.mkdir(parents=True, exist_ok=True)
         elif _is_plain(entry):
             place.parent.mkdir(parents=True, exist_ok=True)

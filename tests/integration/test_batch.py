@@ -192,7 +192,7 @@ def test_a_corrupt_zip_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_said_and_is_no_missing_submission(tmp_path: Path) -> None:
     root = write_class(tmp_path / "class", {"ada": RIGHT, "bo": RIGHT})
     (root / "bo").chmod(0)
-    words = [GRADE, "batch", root, "-o", tmp_path / "out", EXERCISE]
+    words: list[str | Path] = [GRADE, "batch", root, "-o", tmp_path / "out", EXERCISE]
     if os.geteuid() == 0:
         setpriv = shutil.which("setpriv")
         if setpriv is None:

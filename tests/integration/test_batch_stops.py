@@ -36,20 +36,20 @@ SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of prctl(2): what loses its parent becomes a child of this process."""
 
 
-def words(root: Path, out: Path) -> list[str | Path]:
-    return [GRADE, "batch", root, "-o", out, EXERCISE]
-
-
 def start(root: Path, out: Path) -> subprocess.Popen[bytes]:
-    """Start a batch as a terminal does: in a process group of its own."""
-    return subprocess.Popen(
-        words(root, out),
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    """Start a batch as a terminal does: in a process group of its own, open to interrupts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [GRADE, "batch", root, "-o", out, EXERCISE],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def marks(out: Path) -> list[tuple[int, str, str]]:
@@ -106,9 +106,10 @@ def test_killed_at_thirty_moments_it_ends_in_the_same_bytes(tmp_path: Path) -> N
     whole_s = time.monotonic() - began
     expected = outputs(tmp_path / "undisturbed")
     moments = random.Random(20211012)
-    kills, rounds, before = 0, 0, []
+    before: list[tuple[int, str, str]] = []
+    out = tmp_path / "killed-0"
+    kills = 0
     while kills < KILLS:
-        out = tmp_path / f"killed-{rounds}"
         with start(root, out) as process:
             try:
                 process.wait(moments.uniform(0, whole_s))
@@ -117,7 +118,7 @@ def test_killed_at_thirty_moments_it_ends_in_the_same_bytes(tmp_path: Path) -> N
                 kills += 1
         if process.returncode == 0:
             assert outputs(out) == expected
-            rounds, before = rounds + 1, []
+            out, before = tmp_path / f"killed-{kills}", []
             continue
         there = marks(out)
         assert there[: len(before)] == before, "nothing is lost"

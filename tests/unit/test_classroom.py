@@ -350,3 +350,20 @@ def test_a_name_that_two_have_matches_neither(tmp_path: Path) -> None:
 
     assert [each.student for each in students] == ["b7", "1", "2"]
     assert not students[0].files
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "submission_11/exercise2.py", "submission_metadata.yml")
+    (tmp_path / "submission_metadata.yml").write_text(METADATA, "utf-8")
+    troubles = {each.student: each.trouble for each in understand(tmp_path, NAMES).hand_ins}
+
+    assert troubles["301"] == ""
+    assert "submission_12 cannot be read: No such file" in troubles["cy@example.edu"]
+
+
+def test_a_name_that_is_no_unicode_can_be_written_down(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / "exercise2.py").touch()
+
+    assert list(handed(tmp_path)) == ["caf\\udce9"]

@@ -103,6 +103,53 @@ def test_a_submission_that_is_gone_counts_no_more(file: Path) -> None:
         assert [each.state for each in store.history("ada")] == ["past"]
 
 
+def test_a_newer_submission_drops_what_was_proposed_for_the_older_one(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.put(mark())
+        store.put(mark(state="proposed", spec="ab"))
+        store.put(mark(submission="6f"))
+
+        assert list(store.proposed()) == []
+        store.put(mark(state="proposed", spec="ab"))
+        store.forget("ada", "exercise2")
+        assert list(store.proposed()) == []
+        assert store.apply() == 0
+
+
+def test_a_proposal_can_be_withdrawn(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.put(mark())
+        store.put(mark(state="proposed", spec="ab"))
+        store.withdraw("ada", "exercise2")
+
+        assert [each.state for each in store.history("ada")] == ["counts", "dropped"]
+
+
+def test_what_counts_is_found_and_counted(file: Path) -> None:
+    with opened(file, None) as store:
+        store.put(mark())
+        store.put(mark("bo", exercise="exercise1"))
+        store.put(mark(state="proposed", spec="ab"))
+
+        assert store.counts("ada", "exercise2") == mark()
+        assert store.counted() == 2
+        assert store.exercises() == ["exercise1", "exercise2"]
+        with pytest.raises(LookupError):
+            store.counts("bo", "exercise2")
+
+
+def test_a_store_whose_maker_was_killed_before_it_named_the_course_is_taken_over(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / FILE).touch()
+    upgrade(tmp_path / FILE)
+
+    with opened(tmp_path / FILE, "hessians", make=True):
+        pass
+    with pytest.raises(UsageError, match="of the course"), opened(tmp_path / FILE, "integrals"):
+        pass
+
+
 def test_sources_are_kept_once_under_their_digest(file: Path) -> None:
     with opened(file, "hessians") as store:
         store.keep("5e", b"x = 1")
