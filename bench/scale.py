@@ -116,7 +116,7 @@ def table(constants: Constants) -> str:
             hours = run.wall_s / 3600
             core_hours = hours * (workers + 1)
             lines.append(
-                f"| {submissions:,} | {workers:,} | {hours:.3g} | {core_hours:.3g} "
+                f"| {submissions:,} | {workers:,} | {_short(hours)} | {_short(core_hours)} "
                 f"| {core_hours * PRICE:.2f} | {min(1.0, run.coordinator_s / run.wall_s):.0%} |"
             )
     return "\n".join(lines) + "\n"
@@ -142,6 +142,11 @@ def _service(constants: Constants) -> Iterator[float]:
     drawn = list(islice(cycle(constants.work_s), _DRAWN))
     random.Random(0).shuffle(drawn)
     return cycle(drawn)
+
+
+def _short(value: float) -> str:
+    """Return a number with three digits that count, and none behind the point above a hundred."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _written(value: float | tuple[float, ...]) -> str:
