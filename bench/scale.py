@@ -145,8 +145,9 @@ def _service(constants: Constants) -> Iterator[float]:
 
 
 def _short(value: float) -> str:
-    """Return a number with three digits that count, and none behind the point above a hundred."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    """Return a number with three digits that count."""
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.10g}"
 
 
 def _written(value: float | tuple[float, ...]) -> str:
