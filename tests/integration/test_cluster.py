@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("distributed", reason="not available here: dask.distributed")
-
 from grader.batch.dask import hired
 from grader.batch.tasks import Done, Task
 from grader.errors import SandboxError
