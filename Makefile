@@ -23,7 +23,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
-	characteristic mutation freeze fuzz package clean
+	bench-batch bench-scale characteristic mutation freeze fuzz package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -116,6 +116,9 @@ characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/ch
 
 bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
 	$(BIN)/python bench/sandbox.py
+
+bench-scale: $(VENV)/.develops ## hours and cost of a class on clusters of any size: a simulation
+	$(BIN)/python -m bench.scale
 
 FUZZ ?= 1000000
 

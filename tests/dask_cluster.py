@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.command import environment
@@ -22,7 +22,7 @@ class Running:
     address: str
     folder: Path
     """Below which the workers keep their files."""
-    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    started: list[subprocess.Popen[bytes]]
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """Start `dask worker` with these words, and wait until a worker is there."""
@@ -50,13 +50,12 @@ def scheduler(folder: Path) -> Iterator[Running]:
     file = folder / "scheduler.json"
     words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
     process = _start("scheduler", *words)
-    running: Running | None = None
+    started: list[subprocess.Popen[bytes]] = []
     try:
         until(lambda: file.exists() and bool(file.read_text("utf-8")))
-        running = Running(json.loads(file.read_text("utf-8"))["address"], folder)
-        yield running
+        yield Running(json.loads(file.read_text("utf-8"))["address"], folder, started)
     finally:
-        for each in [*(running.started if running else []), process]:
+        for each in [*started, process]:
             stop(each)
 
 

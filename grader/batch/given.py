@@ -3,7 +3,8 @@
 import contextlib
 import queue
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from functools import partial
 from itertools import islice
 from typing import TypeAlias
@@ -19,7 +20,7 @@ from grader.evaluate.sources import pack
 
 _LOOK_S = 5.0
 """How often the workers are counted."""
-_AHEAD = 2
+AHEAD = 2
 """Tasks for each worker that are read before it has time for them."""
 
 Answer: TypeAlias = "distributed.Future[tuple[bytes, str]]"
@@ -28,10 +29,13 @@ Answer: TypeAlias = "distributed.Future[tuple[bytes, str]]"
 class Cluster:
     """The workers that stand ready under one name."""
 
-    def __init__(self, client: distributed.Client, name: str, patience_s: float) -> None:
+    def __init__(
+        self, client: distributed.Client, name: str, patience_s: float, ahead: int = AHEAD
+    ) -> None:
         self._client = client
         self._name = name
         self._patience_s = patience_s
+        self._ahead = ahead
         self._looked_at = 0.0
         self._workers = 0
 
@@ -47,20 +51,30 @@ class Cluster:
         under_way: dict[object, tuple[Task, Answer]] = {}
         ended: queue.SimpleQueue[Answer] = queue.SimpleQueue()
         while True:
-            most = limit or _AHEAD * max(1, self._count())
+            most = limit or self._ahead * max(1, self._count())
             for task in islice(tasks, max(0, most - len(under_way))):
                 answer = self._give(task)
                 under_way[answer.key] = (task, answer)
                 answer.add_done_callback(ended.put)
             if not under_way:
                 return suspects
-            for answer in self._next(ended):
+            answers = self._next(ended)
+            fetched = self._fetched(answers)
+            for answer in answers:
                 task, _ = under_way.pop(answer.key)
-                done = _taken(task, answer)
-                if done is None:
+                value = fetched.get(answer.key) or _value(answer)
+                if value is None:
                     suspects.append(task)
                 else:
-                    on_done(done)
+                    on_done(Done(number=task.number, record=value[0], trouble=value[1]))
+
+    def _fetched(self, answers: Sequence[Answer]) -> dict[object, tuple[bytes, str]]:
+        """Return at once what has come of those that are done; nothing if one is lost just now."""
+        finished = [answer for answer in answers if answer.status == "finished"]
+        with contextlib.suppress(KilledWorker, CancelledError):
+            values = self._client.gather(finished)
+            return {answer.key: value for answer, value in zip(finished, values, strict=True)}
+        return {}
 
     def _give(self, task: Task) -> Answer:
         packed = pack(task.sources)
@@ -97,18 +111,15 @@ class Cluster:
         return self._workers
 
 
-def _taken(task: Task, answer: Answer) -> Done | None:
+def _value(answer: Answer) -> tuple[bytes, str] | None:
     """Return what came of a task, None when its worker was lost; raises what was raised there."""
-    if answer.status == "finished":
-        record, trouble = answer.result()
-        return Done(number=task.number, record=record, trouble=trouble)
-    if answer.status == "error":
-        error = answer.exception()
-        if isinstance(error, KilledWorker):
-            return None
-        raise error
-    msg = (
-        f"The scheduler was lost ({answer.status}). What was graded is kept; start it anew, and "
-        "give the same command again."
-    )
-    raise SandboxError(msg)
+    try:
+        return answer.result()
+    except KilledWorker:
+        return None
+    except CancelledError as error:
+        msg = (
+            "The scheduler was lost. What was graded is kept; start it anew, and give the same "
+            "command again."
+        )
+        raise SandboxError(msg) from error
