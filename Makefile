@@ -114,6 +114,9 @@ bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: ho
 characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/characteristic.md
 	nice $(BIN)/python -m bench.characteristic
 
+bench-batch: $(VENV)/.develops ## a class of a thousand submissions: CPU, memory, against a bare loop
+	$(BIN)/python -m bench.batch
+
 bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
 	$(BIN)/python bench/sandbox.py
 

@@ -1,14 +1,16 @@
 """An exercise with all that is needed to grade submissions to it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from grader.battery.calls import Lookup
 from grader.battery.dims import integer_arguments
 from grader.battery.frozen import Battery
 from grader.course import Course
+from grader.judge.candidates import Candidates
 from grader.judge.judge import PropertyCheck
+from grader.judge.questions import Questions
 from grader.spec.model import Exercise, Family, Function
 
 
@@ -27,6 +29,9 @@ class Job:
     """Who reads the result: a student sees of each function what `shown_to` allows."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
+    questions: Questions = field(default_factory=Questions)
+    candidates: Candidates = field(default_factory=Candidates)
+    """Both remember what was worked out for one submission and is the same for the next."""
 
     def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
         """Return how the judge finds the properties that the function's check names."""

@@ -125,7 +125,12 @@ def _grade_function(
     absent = missing(function, loaded, sources.module)
     if absent is not None:
         return function_result(function, absent, datasets=0, failed=0)
-    subject = Subject(box=box, function=function, properties=job.properties(function))
+    subject = Subject(
+        box=box,
+        function=function,
+        properties=job.properties(function),
+        questions=job.questions,
+    )
     return conclude(subject, examine(subject, job.battery.cases[function.name]))
 
 
@@ -168,7 +173,9 @@ def _smallest(job: Job, subject: Subject, examined: Examination) -> Fault:
         return min(same, key=lambda fault: fault[0].dataset.size)
     from grader.judge.shrink import shrink
 
-    case, finding = shrink(subject, same, job.families, job.lookup, job.battery.seed)
+    case, finding = shrink(
+        subject, same, job.families, job.lookup, job.battery.seed, job.candidates
+    )
     if case.dataset.case:
         return case, finding
     text = cases.write(subject.function.name, case.dataset.inputs)

@@ -7,9 +7,10 @@ from grader.arrays import Nested
 from grader.battery.dataset import Case
 from grader.evaluate.contract import Reply
 from grader.facts import stated
-from grader.judge.examine import Examination, Outcome
+from grader.judge.examine import Examination
 from grader.judge.judge import judge
 from grader.judge.patterns.choose import facts
+from grader.judge.questions import Outcome
 from grader.spec.model import Check, Form, Function, NumberForm
 from tests import questions
 from tests.questions import case, no_properties

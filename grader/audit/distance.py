@@ -7,9 +7,9 @@ from dataclasses import replace
 from grader.arrays import Array
 from grader.battery.dataset import Case
 from grader.judge.compare import Norm
-from grader.judge.examine import Outcome
 from grader.judge.finding import Verdict
 from grader.judge.judge import PropertyCheck, numbers_of
+from grader.judge.questions import Outcome
 from grader.spec.model import Close, Function, Property
 
 _LEAST, _MOST = 2.0**-24, 2.0**50

@@ -15,9 +15,10 @@ from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import Raised
 from grader.job import Job
-from grader.judge.examine import Examination, Outcome
+from grader.judge.examine import Examination
 from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
+from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
 from grader.oracle.convert import keywords
 from grader.spec.model import Function, KnownMistake

@@ -32,14 +32,13 @@ from grader.evaluate.contract import (
     TimedOut,
 )
 from grader.evaluate.endings import of_exit
+from grader.evaluate.exchange import Exchange
 from grader.evaluate.guest import wire
 
 READY_S = 120.0
 """An interpreter that has not imported NumPy by then never will; no student's code runs yet."""
 RETRIES = 2
 _STARTS = 2
-_CHUNK_CALLS = 100
-_CHUNK_BYTES = 4 << 20
 _GRACE_S = 0.1
 _CPU_MARGIN_S = 5
 
@@ -47,8 +46,11 @@ _CPU_MARGIN_S = 5
 class GuestBox:
     """One submission, in one process after another."""
 
-    def __init__(self, start: Callable[[], Guest], sources: Sources, quota: Quota) -> None:
+    def __init__(
+        self, start: Callable[[], Guest], sources: Sources, quota: Quota, exchange: Exchange
+    ) -> None:
         self._start = start
+        self._exchange = exchange
         self._sources = sources
         self._quota = quota
         self._left_s = quota.total_s
@@ -183,7 +185,7 @@ class GuestBox:
         cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
         wanted: list[wire.Item] = list(self._texts)
         request: list[wire.Item] = [main, files, wanted, cpu_s, self._quota.memory_bytes]
-        guest.send(wire.LOAD, request, 2)
+        guest.send(wire.LOAD, wire.pack(request), 2)
         event = guest.receive(time.monotonic() + READY_S)
         if isinstance(event, Answer) and event.kind == wire.CLOSED:
             return self._loading(guest)
@@ -207,37 +209,18 @@ class GuestBox:
             self._drop()
             return Garbled(str(error))
 
-    def _send(self, guest: Guest, ask: Ask, position: int) -> None:
-        """Send inputs from `position` on: at most 100 calls, and not many megabytes."""
-        inputs: list[wire.Item] = []
-        size = 0
-        for given in ask.inputs[position : position + _CHUNK_CALLS]:
-            arguments: list[wire.Item] = []
-            for name, array in given.items():
-                if name in ask.integers:
-                    arguments.append(int(array.values[0]))
-                else:
-                    arguments.append(wire.Block(array.shape, array.to_bytes()))
-                    size += 8 * len(array.values)
-            inputs.append(arguments)
-            if size > _CHUNK_BYTES:
-                break
-        names: list[wire.Item] = list(ask.inputs[position])
-        request: list[wire.Item] = [ask.function, ask.parts, guest.serial, names, inputs]
-        self._pending = len(inputs)
-        guest.send(wire.CALL, request, len(inputs))
-
     def _reply(self, guest: Guest, ask: Ask, position: int) -> Reply:
         limit_s = self._quota.call_s
         if not self._pending:
-            self._send(guest, ask, position)
+            request, self._pending = self._exchange.calls(ask, position, guest.serial)
+            guest.send(wire.CALL, request, self._pending)
         event = self._next(guest, limit_s)
         if not isinstance(event, Answer):
             return self._stopped(event, limit_s)
         try:
             if event.kind == wire.RETURNED:
-                serial, rest = replies.serial_of(event.payload)
-                reply: Reply = replies.to_returned(rest, ask, ask.inputs[position])
+                serial, returned = self._exchange.returned(event.payload, ask, position)
+                reply: Reply = returned
                 _check(serial, guest.serial)
             else:
                 reply = self._failed(event, guest.serial)

@@ -13,11 +13,14 @@ import os
 import queue
 import threading
 import time
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.evaluate.guest import wire
 
 _READ = 1 << 16
+_NAP_S = 0.0005
 _JOIN_S = 1.0
 
 
@@ -63,7 +66,8 @@ class Guest(abc.ABC):
         """Read answers from the descriptor `source`, write requests to `sink`."""
         self._source = source
         self._sink = sink
-        self._events: queue.SimpleQueue[Answer | Broken | Ended] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[list[Answer | Broken | Ended]] = queue.SimpleQueue()
+        self._arrived: deque[Answer | Broken | Ended] = deque()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._owed = 1
         self.serial = 1
@@ -80,11 +84,11 @@ class Guest(abc.ABC):
     def end(self, grace_s: float = 0.0) -> Exit:
         """Leave nothing of this guest; wait `grace_s` for it to end by itself."""
 
-    def send(self, kind: int, item: wire.Item, answers: int) -> None:
-        """Send a request to which so many answers are due; never waits."""
+    def send(self, kind: int, payload: bytes, answers: int) -> None:
+        """Send a packed request to which so many answers are due; never waits."""
         self._owed += answers
         self.since = time.monotonic()
-        self._requests.put(wire.frame(kind, item))
+        self._requests.put(wire.framed(kind, payload))
 
     def receive(self, deadline: float) -> Answer | Broken | Ended | None:
         """Return what came next, in its order, or None when nothing came before the deadline."""
@@ -96,13 +100,14 @@ class Guest(abc.ABC):
         return event
 
     def _wait(self, deadline: float) -> Answer | Broken | Ended | None:
-        while True:
+        while not self._arrived:
             left_s = deadline - time.monotonic()
             try:
-                return self._events.get(timeout=max(0.0, left_s))
+                self._arrived.extend(self._events.get(timeout=max(0.0, left_s)))
             except queue.Empty:
                 if left_s <= 0:
                     return None
+        return self._arrived.popleft()
 
     def _shut(self) -> None:
         """Close the descriptors, except one that a thread still waits on."""
@@ -122,22 +127,39 @@ class Guest(abc.ABC):
                 part = os.read(self._source, _READ)
             except OSError:
                 part = b""
-            if not part:
-                self._events.put(Ended())
-                return
             buffer += part
-            while len(buffer) >= wire.HEADER.size:
-                kind, length = wire.HEADER.unpack_from(buffer)
-                if kind not in wire.ANSWERS or length > wire.MAX_ANSWER or answered >= self._owed:
-                    self._events.put(Broken("bytes that are no answer"))
-                    return
-                end = wire.HEADER.size + length
-                if len(buffer) < end:
-                    break
+            now = time.monotonic()
+            events: list[Answer | Broken | Ended] = []
+            for kind, payload in self._frames(buffer, answered):
                 answered += 1
-                payload = bytes(buffer[wire.HEADER.size : end])
-                del buffer[:end]
-                self._events.put(Answer(kind, payload, time.monotonic()))
+                events.append(Answer(kind, payload, now))
+            if len(buffer) >= wire.HEADER.size and not self._may_come(buffer, answered):
+                events.append(Broken("bytes that are no answer"))
+            elif not part:
+                events.append(Ended())
+            if events:
+                self._events.put(events)
+                if not isinstance(events[-1], Answer):
+                    return
+            if answered < self._owed:
+                # To be woken by each of many answers costs more than most of the calls.
+                time.sleep(_NAP_S)
+
+    def _frames(self, buffer: bytearray, answered: int) -> Iterator[tuple[int, bytes]]:
+        """Take whole frames off the front of the buffer, up to one that may not come."""
+        while len(buffer) >= wire.HEADER.size and self._may_come(buffer, answered):
+            kind, length = wire.HEADER.unpack_from(buffer)
+            end = wire.HEADER.size + length
+            if len(buffer) < end:
+                return
+            payload = bytes(buffer[wire.HEADER.size : end])
+            del buffer[:end]
+            answered += 1
+            yield kind, payload
+
+    def _may_come(self, buffer: bytearray, answered: int) -> bool:
+        kind, length = wire.HEADER.unpack_from(buffer)
+        return kind in wire.ANSWERS and length <= wire.MAX_ANSWER and answered < self._owed
 
     def _write(self) -> None:
         while (request := self._requests.get()) is not None:

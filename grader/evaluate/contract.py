@@ -40,9 +40,13 @@ class Quota:
     memory_bytes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Ask:
-    """One function, to be called on each of these inputs, in this order, in one process."""
+    """One function, to be called on each of these inputs, in this order, in one process.
+
+    An ask is itself and equal to no other: what a room learns about one it may keep for the next
+    submission that gets the same ask.
+    """
 
     function: str
     inputs: Sequence[Mapping[str, Array]]

@@ -10,6 +10,7 @@ import sys
 from grader.errors import SandboxError
 from grader.evaluate.box import GuestBox
 from grader.evaluate.contract import Quota, Sources, Tier
+from grader.evaluate.exchange import Exchange
 from grader.evaluate.folders import distributions
 from grader.evaluate.process import Process
 
@@ -21,6 +22,7 @@ class Spawned:
 
     def __init__(self) -> None:
         self._spare: Process | None = None
+        self._exchange = Exchange()
 
     def available(self) -> str | None:
         """None when there is an interpreter to start and a NumPy for it."""
@@ -43,7 +45,7 @@ class Spawned:
         reason = self.available()
         if reason:
             raise SandboxError(reason)
-        return GuestBox(self._take, sources, quota)
+        return GuestBox(self._take, sources, quota, self._exchange)
 
     def close(self) -> None:
         """End the interpreter that waits."""

@@ -13,6 +13,7 @@ from grader.errors import SandboxError
 from grader.evaluate import bubblewrap
 from grader.evaluate.box import GuestBox
 from grader.evaluate.contract import Quota, Sources, Tier
+from grader.evaluate.exchange import Exchange
 from grader.evaluate.folders import CLEAN, GUEST, distributions, flags
 from grader.evaluate.forked import Forked
 from grader.evaluate.guest.belts import REQUIRED, WELCOME, WITHOUT
@@ -41,6 +42,7 @@ class Walled:
     def __init__(self, tier: Tier) -> None:
         self.tier: Tier = tier
         self._zygotes: dict[str, Zygote] = {}
+        self._exchange = Exchange()
 
     def available(self) -> str | None:
         """None when a zygote gets ready and its wall, which it tries itself, holds."""
@@ -66,7 +68,7 @@ class Walled:
             raise SandboxError(reason)
         wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
         kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
-        return GuestBox(lambda: self._fork(kind), sources, quota)
+        return GuestBox(lambda: self._fork(kind), sources, quota, self._exchange)
 
     def close(self) -> None:
         """End every zygote."""

@@ -4,18 +4,15 @@ Every dataset is asked once, in the order of the battery; the first one twice in
 more at the end, so that an answer that changes by itself, or with what was called before, shows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from grader.battery.dataset import Case
-from grader.battery.dims import integer_arguments
-from grader.evaluate.contract import Ask, Box, Reply
+from grader.evaluate.contract import Box, Reply
 from grader.judge.compare import Norm, differing
 from grader.judge.finding import Finding, Verdict
-from grader.judge.judge import PropertyCheck, judge
-from grader.spec.model import Check, Close, Function, TupleForm
-
-Properties = Callable[[str], PropertyCheck]
+from grader.judge.questions import Outcome, Properties, Questions
+from grader.spec.model import Check, Close, Function
 
 _NOT_THE_STUDENTS = (Verdict.SKIPPED, Verdict.GRADER_FAULT)
 _STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED, *_NOT_THE_STUDENTS)
@@ -29,17 +26,12 @@ class Subject:
     box: Box
     function: Function
     properties: Properties
+    questions: Questions = field(default_factory=Questions)
+    """Of the job, when other submissions are asked the same."""
 
     def ask(self, cases: Sequence[Case]) -> Iterator[Reply]:
         """Yield one reply for each case, as soon as it is there."""
-        form = self.function.returns
-        request = Ask(
-            function=self.function.name,
-            inputs=[case.dataset.inputs for case in cases],
-            integers=integer_arguments(self.function),
-            parts=len(form.parts) if isinstance(form, TupleForm) else 1,
-        )
-        return self.box.ask(request)
+        return self.box.ask(self.questions.question(self.function, cases).ask)
 
     def judged(
         self, cases: Sequence[Case], check: Check | None = None
@@ -48,20 +40,12 @@ class Subject:
         for outcome in self.outcomes(cases, check):
             yield outcome.case, outcome.finding
 
-    def outcomes(self, cases: Sequence[Case], check: Check | None = None) -> Iterator["Outcome"]:
+    def outcomes(self, cases: Sequence[Case], check: Check | None = None) -> Iterator[Outcome]:
         """Ask all cases, and yield what came of each; `check` replaces the function's own."""
-        for case, reply in zip(cases, self.ask(cases), strict=True):
-            finding = judge(self.function, case, reply, self.properties, check)
-            yield Outcome(case=case, reply=reply, finding=finding)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One call: what was asked, what came back, and what the judge says of it."""
-
-    case: Case
-    reply: Reply
-    finding: Finding | None
+        question = self.questions.question(self.function, cases, check)
+        replies = self.box.ask(question.ask)
+        for position, reply in zip(range(len(cases)), replies, strict=True):
+            yield question.outcome(position, reply, self.properties)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

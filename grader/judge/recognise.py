@@ -19,11 +19,12 @@ from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import NotNumbers, Numbers, Raised, Returned, Several, Value
 from grader.judge.compare import Norm, differing
-from grader.judge.examine import Examination, Outcome, Properties
+from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.form import Read, read
 from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
+from grader.judge.questions import Outcome, Properties
 from grader.oracle.answer import TOLERANCE
 from grader.oracle.convert import keywords
 from grader.spec.model import Check, Close, Function, KnownMistake, Property

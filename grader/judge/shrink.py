@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from random import Random
 
+from grader.arrays import Array
 from grader.battery.calls import Lookup
-from grader.battery.dataset import Answer, Case, Dataset
-from grader.battery.dims import integer_arguments
-from grader.battery.realise import Recipe, recipe
+from grader.battery.dataset import Case
+from grader.battery.realise import Recipe
 from grader.battery.simplest import (
     Choices,
     all_sizes,
@@ -24,14 +24,12 @@ from grader.battery.simplest import (
     simplest,
     values_of,
 )
+from grader.judge.candidates import Candidate, Candidates
 from grader.judge.examine import Subject
 from grader.judge.finding import Finding
-from grader.oracle.answer import answer
-from grader.oracle.convert import to_array
 from grader.spec.model import Family
 
 Fault = tuple[Case, Finding]
-Candidate = tuple[Choices, Dataset]
 
 _FAMILIES = 4
 _CALLS = 240
@@ -57,6 +55,7 @@ def shrink(
     families: Mapping[str, Family],
     lookup: Lookup,
     seed: int,
+    candidates: Candidates,
 ) -> Fault:
     """Return the smallest dataset found that shows the same fault as the first one.
 
@@ -64,17 +63,17 @@ def shrink(
     then those that are known to show it on few numbers, all of them of the simplest numbers; and
     in any case where the smallest one comes from.
     """
-    arguments = subject.function.arguments
+    function = subject.function
     smallest: dict[str, Fault] = {}
     for fault in sorted(faults, key=_complexity):
         smallest.setdefault(fault[0].dataset.family, fault)
-    made = {name: recipe(families[name], arguments, lookup) for name in smallest}
+    made = {name: candidates.recipe(name, families[name], function, lookup) for name in smallest}
     least = {name: difficulty for name in made if (difficulty := floor(made[name])) is not None}
     ranked = sorted(least, key=lambda name: (least[name], _complexity(smallest[name])[0]))
     order = [fault[0].dataset.family for fault in faults]
     plainest = sorted(least, key=lambda name: (least[name], order.index(name)))[:1]
     ranked = list(dict.fromkeys([*plainest, *ranked]))
-    search = _Search(subject, next(iter(smallest.values())), lookup)
+    search = _Search(subject, next(iter(smallest.values())), lookup, candidates)
     for name in ranked[:_FAMILIES]:
         search.look(name, made[name], Random(seed))
     found = search.smallest[0].dataset.family
@@ -90,10 +89,13 @@ def _complexity(fault: Fault) -> tuple[int, int, float]:
 class _Search:
     """Remembers what was asked, and the smallest dataset that shows the fault."""
 
-    def __init__(self, subject: Subject, fault: Fault, lookup: Lookup) -> None:
+    def __init__(
+        self, subject: Subject, fault: Fault, lookup: Lookup, candidates: Candidates
+    ) -> None:
         self._subject = subject
         self._key = fault[1].key
         self._lookup = lookup
+        self._candidates = candidates
         self._asked: set[tuple[object, ...]] = set()
         self._until = time.monotonic() + _SECONDS
         self._calls = 0
@@ -133,8 +135,7 @@ class _Search:
         tried = (drawn(made, chance) for _ in range(_DRAWN))
         found = self._first(self._new(family, made, filter(None, tried), _ANY))
         while found is not None:
-            choices, dataset = found
-            steps = self._new(family, made, reductions(made, choices), dataset.complexity)
+            steps = self._new(family, made, reductions(made, found.choices), found.complexity)
             found = self._first(steps)
 
     def _new(
@@ -150,17 +151,14 @@ class _Search:
         """
         offered = set()
         for choices in listed:
-            inputs = choices.inputs(made)
-            if inputs is None:
-                continue
-            names = self._subject.function.arguments
-            arrays = {name: to_array(inputs[name]) for name in names}
-            dataset = Dataset(case="", family=family, inputs=arrays)
+            candidate = self._candidates.candidate(family, made, self._subject.function, choices)
             least = below or self.smallest[0].dataset.complexity
-            numbers = tuple(arrays.values())
-            if dataset.complexity < least and numbers not in self._asked and numbers not in offered:
+            if candidate is None or candidate.complexity >= least:
+                continue
+            numbers = _numbers(candidate)
+            if numbers not in self._asked and numbers not in offered:
                 offered.add(numbers)
-                yield choices, dataset
+                yield candidate
 
     def _first(self, candidates: Iterable[Candidate]) -> Candidate | None:
         """Return the simplest of the first batch in which one shows the fault."""
@@ -175,8 +173,11 @@ class _Search:
         if self._calls + len(batch) > _CALLS or time.monotonic() > self._until:
             return None
         self._calls += len(batch)
-        self._asked.update(tuple(dataset.inputs.values()) for _, dataset in batch)
-        cases = [Case(dataset=dataset, answer=self._answer(dataset)) for _, dataset in batch]
+        self._asked.update(map(_numbers, batch))
+        function = self._subject.function
+        cases = [
+            self._candidates.case(function, candidate.dataset, self._lookup) for candidate in batch
+        ]
         shown = [
             (case, finding, candidate)
             for candidate, (case, finding) in zip(batch, self._subject.judged(cases), strict=True)
@@ -189,15 +190,9 @@ class _Search:
             self.smallest = case, finding
         return candidate
 
-    def _answer(self, dataset: Dataset) -> Answer:
-        function = self._subject.function
-        return answer(
-            self._lookup,
-            dataset,
-            truth=function.truth,
-            check=function.check,
-            integers=integer_arguments(function),
-        )
+
+def _numbers(candidate: Candidate) -> tuple[Array, ...]:
+    return tuple(candidate.dataset.inputs.values())
 
 
 def _batches(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:

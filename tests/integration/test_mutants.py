@@ -17,6 +17,7 @@ from grader.audit.mutation import mutants
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.box import GuestBox
 from grader.evaluate.contract import Ask, Loaded, Quota, Reply, Sandbox, SandboxBroke, Sources
+from grader.evaluate.exchange import Exchange
 from grader.evaluate.process import Process
 from grader.evaluate.sources import read_sources
 from grader.evaluate.spawned import Spawned
@@ -212,7 +213,7 @@ class _BrokenLater(Spawned):
     """A room that breaks after the submission was imported."""
 
     def open(self, sources: Sources, quota: Quota) -> GuestBox:
-        return _BrokenBox(self._take, sources, quota)
+        return _BrokenBox(self._take, sources, quota, Exchange())
 
 
 class _BrokenBox(GuestBox):

@@ -9,10 +9,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judge.examine import Examination, Outcome
+from grader.judge.examine import Examination
 from grader.judge.judge import judge
 from grader.judge.patterns.choose import facts
 from grader.judge.patterns.fact import Fact
+from grader.judge.questions import Outcome
 from grader.spec.model import ArrayForm
 from tests import questions
 from tests.questions import case, no_properties, returned

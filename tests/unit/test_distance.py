@@ -12,8 +12,8 @@ from grader.audit.distance import farthest, share_of_bound
 from grader.battery.dataset import Answer, Dataset
 from grader.evaluate.contract import Raised, Reply
 from grader.judge.compare import Norm, differing
-from grader.judge.examine import Outcome
 from grader.judge.judge import PropertyCheck, judge
+from grader.judge.questions import Outcome
 from grader.spec.model import BooleanForm, Equal, Property
 from tests.questions import array, case, function, no_properties, returned
 

@@ -8,9 +8,10 @@ import pytest
 
 from grader.evaluate.contract import Raised, Reply
 from grader.facts import stated
-from grader.judge.examine import Examination, Outcome
+from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.patterns.choose import facts
+from grader.judge.questions import Outcome
 from grader.spec.model import BooleanForm, Equal, Property
 from tests import questions
 from tests.answers import BOUND, NUMBER, examination, fact_texts

@@ -19,9 +19,10 @@ from grader.evaluate.contract import (
     TimedOut,
 )
 from grader.judge.compare import Norm
-from grader.judge.examine import Examination, Outcome
+from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge
+from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
 from grader.spec.model import (
     ArrayForm,

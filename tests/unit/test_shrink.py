@@ -9,6 +9,7 @@ import pytest
 
 from grader.battery.dataset import Case, Dataset
 from grader.judge import shrink as shrinking
+from grader.judge.candidates import Candidates
 from grader.judge.examine import Subject
 from grader.judge.shrink import shrink
 from grader.oracle.answer import TOLERANCE, answer
@@ -48,7 +49,7 @@ LARGE = tuple(
 def smallest(asked: Subject, cases: tuple[Case, ...] = LARGE) -> tuple[list[float], str]:
     """Return the input of the smallest counterexample, and the key of its finding."""
     faults = [(case, finding) for case, finding in asked.judged(cases) if finding is not None]
-    found, finding = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5)
+    found, finding = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5, Candidates())
     again = [finding for _, finding in asked.judged([found])]
     assert again == [finding], "the counterexample is one"
     return list(found.dataset.inputs["x"].values), finding.key
@@ -93,7 +94,7 @@ def test_a_family_that_has_nothing_smaller_is_not_searched(
     ]
     asked.box.__exit__(None, None, None)
 
-    found, _ = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5)
+    found, _ = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5, Candidates())
     assert found.dataset.inputs["x"].values == (0.0625,), "found without a process to ask"
 
 
@@ -119,7 +120,7 @@ def test_what_is_found_has_its_family_no_name_yet_and_the_exact_answer(
     of = function(ArrayForm(shape=["N"]), Close(norm="max", scale="scales.four"))
     asked = subject("def f(x):\n    return 3 * x\n", of)
     faults = [(case, finding) for case, finding in asked.judged(LARGE) if finding is not None]
-    found, finding = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5)
+    found, finding = shrink(asked, faults, FAMILIES, REFERENCE.__getitem__, 5, Candidates())
 
     assert found == Case(
         dataset=case(name="", x=[1.0]).dataset,

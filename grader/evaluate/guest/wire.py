@@ -10,6 +10,7 @@ uses it, and raises ValueError for anything else. Nothing is evaluated, imported
 import math
 import os
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,6 +32,9 @@ EXIT_MEMORY = 86
 _DEPTH = 6
 _COUNT = struct.Struct(">I")
 _WHOLE = struct.Struct(">q")
+_SHAPES = tuple(struct.Struct(f">{axes}I") for axes in range(MAX_AXES + 1))
+_NUMBER, _TEXT, _BYTES, _LIST, _ARRAY, _FLOAT64 = b"isblad"
+_NUMBERED = struct.Struct(">6sq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,42 @@ def pack(item: Item) -> bytes:
 
 def unpack(data: bytes) -> Item:
     """Return the one item that `data` holds; ValueError when it holds anything else."""
-    item, end = _read(data, 0, 0)
+    try:
+        item, end = _read(data, 0, 0)
+    except (IndexError, struct.error):
+        msg = "shorter than it says"
+        raise ValueError(msg) from None
     if end != len(data):
         msg = "bytes after the end"
         raise ValueError(msg)
     return item
 
 
+def joined(items: Sequence[bytes]) -> bytes:
+    """Return the list of items that are packed already."""
+    return b"".join((b"l", _COUNT.pack(len(items)), *items))
+
+
+def numbered(data: bytes) -> tuple[int, bytes]:
+    """Split what answers a call: the number of the call, and all else, still packed.
+
+    The number is right when `unpack` takes `data` for a list that begins with a whole number, and
+    what is left over begins with the length of that list, so that it means the same in any list.
+    """
+    if len(data) < _NUMBERED.size:
+        msg = "shorter than an answer"
+        raise ValueError(msg)
+    opening, serial = _NUMBERED.unpack_from(data)
+    return serial, opening + data[_NUMBERED.size :]
+
+
 def frame(kind: int, item: Item) -> bytes:
     """Return a whole frame."""
-    payload = pack(item)
+    return framed(kind, pack(item))
+
+
+def framed(kind: int, payload: bytes) -> bytes:
+    """Return a whole frame around an item that is packed already."""
     return HEADER.pack(kind, len(payload)) + payload
 
 
@@ -92,8 +122,8 @@ def _exactly(descriptor: int, size: int) -> bytes:
 
 def _write(item: Item, out: list[bytes]) -> None:
     if isinstance(item, Block):
-        axes = struct.pack(f">{len(item.shape)}I", *item.shape)
-        out += (b"ad", bytes([len(item.shape)]), axes, item.raw)
+        axes = len(item.shape)
+        out += (b"ad", bytes([axes]), _SHAPES[axes].pack(*item.shape), item.raw)
     elif isinstance(item, int):
         out += (b"i", _WHOLE.pack(item))
     elif isinstance(item, str):
@@ -108,20 +138,24 @@ def _write(item: Item, out: list[bytes]) -> None:
 
 
 def _read(data: bytes, at: int, depth: int) -> tuple[Item, int]:
-    tag = data[at : at + 1]
-    if tag == b"i":
-        return _WHOLE.unpack(_take(data, at + 1, 8))[0], at + 9
-    if tag == b"a":
+    tag = data[at]
+    if tag == _ARRAY:
         return _read_block(data, at + 1)
-    if tag not in {b"s", b"b", b"l"}:
-        msg = "no such tag"
-        raise ValueError(msg)
-    (count,) = _COUNT.unpack(_take(data, at + 1, 4))
+    if tag == _NUMBER:
+        return _WHOLE.unpack_from(data, at + 1)[0], at + 9
+    (count,) = _COUNT.unpack_from(data, at + 1)
     at += 5
-    if tag == b"l":
+    if tag == _LIST:
         return _read_list(data, at, count, depth + 1)
-    raw = _take(data, at, count)
-    return (raw.decode("utf-8") if tag == b"s" else raw), at + count
+    end = at + count
+    if end > len(data):
+        raise IndexError
+    if tag == _TEXT:
+        return data[at:end].decode("utf-8"), end
+    if tag == _BYTES:
+        return data[at:end], end
+    msg = "no such tag"
+    raise ValueError(msg)
 
 
 def _read_list(data: bytes, at: int, count: int, depth: int) -> tuple[Item, int]:
@@ -136,19 +170,13 @@ def _read_list(data: bytes, at: int, count: int, depth: int) -> tuple[Item, int]
 
 
 def _read_block(data: bytes, at: int) -> tuple[Item, int]:
-    dtype, axes = _take(data, at, 2)
-    if dtype != ord("d") or axes > MAX_AXES:
+    dtype, axes = data[at], data[at + 1]
+    if dtype != _FLOAT64 or axes > MAX_AXES:
         msg = "no float64 array of at most 4 dimensions"
         raise ValueError(msg)
-    at += 2
-    shape = struct.unpack(f">{axes}I", _take(data, at, 4 * axes))
-    at += 4 * axes
-    size = 8 * math.prod(shape)
-    return Block(shape, _take(data, at, size)), at + size
-
-
-def _take(data: bytes, at: int, size: int) -> bytes:
-    if size > len(data) - at:
-        msg = "shorter than it says"
-        raise ValueError(msg)
-    return data[at : at + size]
+    shape = _SHAPES[axes].unpack_from(data, at + 2)
+    at += 2 + 4 * axes
+    end = at + 8 * math.prod(shape)
+    if end > len(data):
+        raise IndexError
+    return Block(shape, data[at:end]), end

@@ -12,10 +12,10 @@ from grader.arrays import Array
 from grader.battery.dataset import Case
 from grader.evaluate.contract import Numbers, Returned
 from grader.judge.compare import Norm, differing
-from grader.judge.examine import Outcome
 from grader.judge.finding import Finding
 from grader.judge.form import Read, read
 from grader.judge.judge import sizes_of
+from grader.judge.questions import Outcome
 from grader.spec.model import Close, Form, Function
 
 ENOUGH = 5
