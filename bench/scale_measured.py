@@ -16,10 +16,10 @@ from grader.batch.station import Station
 from grader.batch.tasks import Done, Task
 from grader.batch.worker import Worker
 from grader.classroom.layouts import understand
-from grader.evaluate.contract import Sources
+from grader.evaluate.contract import Sources, Tier
 from grader.evaluate.sources import pack, read_sources
 from grader.export.folder import write_all
-from grader.export.rows import Column, rows
+from grader.export.rows import column, rows
 from grader.lectern import Lectern
 from grader.store.store import FILE, opened
 
@@ -120,7 +120,7 @@ class _Instant(Station):
         return self._records[number % len(self._records)], ""
 
 
-def kept(tasks: Sequence[Task], done: Sequence[Done], tier: str) -> tuple[float, float]:
+def kept(tasks: Sequence[Task], done: Sequence[Done], tier: Tier) -> tuple[float, float]:
     """Return the coordinator's seconds for a submission, in the run and in the files at its end.
 
     The whole run but for the grading: every submission is answered at once, with a real record.
@@ -150,7 +150,7 @@ def kept(tasks: Sequence[Task], done: Sequence[Done], tier: str) -> tuple[float,
             answers = _Answers([record for _, record in pairs])
             Batch(store, [setting], lambda _: None).run(hand_ins, answers)
             kept_at = time.perf_counter()
-            write_all(out, lambda: rows(store), [Column(exercise=name, max_score=1.0)])
+            write_all(out, lambda: rows(store, [column(exercise)]), [column(exercise)])
             ended = time.perf_counter()
     return (kept_at - began) / KEPT, (ended - kept_at) / KEPT
 

@@ -18,6 +18,7 @@ from grader.battery.dataset import Case, Dataset
 from grader.battery.realise import recipe
 from grader.battery.simplest import drawn
 from grader.judge import shrink as searching
+from grader.judge.candidates import Candidates
 from grader.judge.examine import Subject
 from grader.judge.shrink import Fault, shrink
 from grader.oracle.answer import answer
@@ -76,7 +77,7 @@ def search(text: str, *known: Case) -> tuple[Fault, list[tuple[float, ...]]]:
     of = subject(text)
     faults = [(case, finding) for case, finding in of.judged(known) if finding is not None]
     assert len(faults) == len(known), "each of them is a fault"
-    found = shrink(of, faults, FAMILIES, REFERENCE.__getitem__, 5)
+    found = shrink(of, faults, FAMILIES, REFERENCE.__getitem__, 5, Candidates())
     return found, asked(of)[len(known) :]
 
 
