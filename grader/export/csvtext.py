@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from grader.notation import escaped, number
 
-_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@|%\t\r\n＝＋－＠])")
+_FORMULA = re.compile(r"(^|;)([\s\"]*)(?=[=+\-@|%\t\r\n＝＋－＠])")
 """Where a spreadsheet would begin to compute (OWASP, CSV Injection). After a semicolon too, since
-spreadsheets of many countries take it for the end of a cell."""
+spreadsheets of many countries take it for the end of a cell, and quotes after it for theirs."""
 _LONGEST = 1000
 
 Cell = str | float | None
