@@ -130,6 +130,17 @@ def test_killed_at_thirty_moments_it_ends_in_the_same_bytes(tmp_path: Path) -> N
     assert sorted(student for _, student, _ in marks(out)) == sorted(SAMPLES)
 
 
+def interrupted(process: subprocess.Popen[bytes]) -> bytes:
+    """Press Ctrl-C in its terminal; return what it says before it ends."""
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        return process.communicate(timeout=100)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+
+
 def patient(course: Path) -> Path:
     """Copy the course, with minutes for each submission: nothing but an interrupt ends it soon."""
     spec = copy_course(course) / "exercises" / f"{EXERCISE}.yaml"
@@ -149,8 +160,7 @@ def test_an_interrupt_stops_all_and_says_how_to_go_on(tmp_path: Path) -> None:
         before = children()
         process = start(root, tmp_path / "out", "--course", patient(tmp_path / "course"))
         when(lambda: marks(tmp_path / "out"))
-        os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=100)
+        err = interrupted(process)
         when(lambda: children() == before)
 
     said = err.decode()
@@ -169,8 +179,7 @@ def test_an_interrupt_while_workers_start_is_as_quiet(moment_s: float, tmp_path:
         assert process.stderr is not None
         assert b"4 students" in process.stderr.readline()
         time.sleep(moment_s)
-        os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=100)
+        err = interrupted(process)
         when(lambda: children() == before)
 
     assert process.returncode == 130
