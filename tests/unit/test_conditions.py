@@ -162,6 +162,7 @@ def test_a_matrix_up_to_the_bound_has_a_rank(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ranks, "MOST", 4)
 
     assert rank(array([[1.0, 2.0], [2.0, 4.0]])) == 1
+    assert named("rank", x="Φ").holds(seen(Phi=[[1.0] * 9])), "a wide one needs no elimination"
     assert rank(array([[1.0, 2.0], [2.0, 4.0], [0.0, 1.0]])) is None
 
 
@@ -198,6 +199,12 @@ def test_chance_and_too_few_right_ones_tell_nothing() -> None:
     assert telling(1, 0, 10_000)
 
 
+def test_an_opposite_that_says_nothing_is_no_place() -> None:
+    never = Condition(key="k", fields={}, holds=lambda one: False, has_opposite=False)
+
+    assert list(places([seen()], [seen()], [never])) == []
+
+
 def test_a_condition_must_say_the_same_of_all_that_is_inside() -> None:
     def told(says: Callable[[Seen], bool | None], *inside: Seen) -> list[Place]:
         condition = Condition(key="k", fields={}, holds=says)
@@ -208,7 +215,7 @@ def test_a_condition_must_say_the_same_of_all_that_is_inside() -> None:
     assert [place.key for place in told(lambda one: True, small, large)] == ["k"]
     assert [place.key for place in told(lambda one: False, small, large)] == ["not_k"]
     assert told(lambda one: one is small, small, large) == []
-    assert told(lambda one: None, small, large) == []
+    assert told(lambda one: None if one is small else True, small) == []
 
 
 # --- one answer -------------------------------------------------------------------------------

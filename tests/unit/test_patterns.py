@@ -257,6 +257,22 @@ def test_a_value_fact_that_holds_on_wrong_answers_alone_says_so() -> None:
     assert said == ["The answer is twice the expected one, on all 30 datasets where it is wrong."]
 
 
+def test_a_place_is_left_out_when_all_answers_bear_a_fact_out() -> None:
+    both = [float(n) for n in range(-20, 21) if n]
+
+    assert of_numbers(abs, both) == [
+        "The answer is the absolute value of the expected one, on all 40 datasets."
+    ]
+    assert of_numbers(lambda v: 2 * v if v < 0 else v, both) == [
+        "The answer is twice the expected one, on all 20 datasets where it is wrong.",
+        "Wrong exactly where x has a negative entry: on all 20 such datasets, and on no other.",
+    ]
+
+
+def test_equal_numbers_in_a_wrong_shape_have_no_pattern() -> None:
+    assert of_vectors(lambda x: [[v] for v in x], [[2.0] * n for n in range(2, 9)]) == []
+
+
 def test_data_on_which_nothing_comes_back_is_left_out() -> None:
     asked = questions.function(returns=VECTOR)
     cases = [case(x, bound=BOUND, name=f"f/{n}", x=x) for n, x in enumerate(XS)]

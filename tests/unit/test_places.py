@@ -295,3 +295,13 @@ def test_five_wrong_truth_values_are_needed(below: float, is_told: bool) -> None
 
 def test_a_number_is_no_truth_value() -> None:
     assert of_truths(lambda v: v, lambda v: v > 0) == []
+
+
+def test_five_answers_of_a_kind_may_have_a_condition() -> None:
+    inputs: list[dict[str, Any]] = [{"x": [1.0]}] * 5 + [{"x": [1.0, 2.0]}] * 20
+    wants: list[Any] = [0.0] * 5 + [1.0, 0.0] * 10
+    replies: list[Reply] = [returned(float(len(given["x"]) == 1), "bool") for given in inputs]
+
+    assert fact_texts(inputs, wants, replies, returns=BooleanForm(), check=Equal()) == [
+        "It returns True exactly where N = 1, on all 25 datasets."
+    ]

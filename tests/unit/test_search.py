@@ -34,6 +34,7 @@ FAMILIES = {
     "rising": Family(text="", dims={"N": (1, 6)}, draw={"x": DIGITS}, where=["admissible.rising"]),
     "positive": Family(text="", dims={"N": (1, 6)}, draw={"x": Grid(shape=["N"], low=1, high=9)}),
     "tens": Family(text="", dims={"N": (1, 6)}, draw={"x": Grid(shape=["N"], low=10, high=19)}),
+    "single": Family(text="", draw={"x": Grid(shape=[1], low=1, high=1)}),
     "nothing": Family(text="", dims={"N": (5, 4)}, draw={"x": DIGITS}),
     "fixed": Family(text="", draw={"x": Values(values=[1.0, 2.0])}),
 }
@@ -315,12 +316,19 @@ def test_the_plainest_family_comes_first_then_what_shows_the_fault_on_few_number
     search(
         THRICE,
         one([9, 9], "positive"),
-        one(SIX),
+        one(SIX, "same"),
         one([1, 2, 3, 4, 5, 6], "rising"),
-        one([9, 9], "same"),
+        one([9, 9]),
     )
 
-    assert looked == ["few", "same", "rising", "positive"]
+    assert looked == ["same", "few", "rising", "positive"]
+
+
+@pytest.mark.usefixtures("unlisted")
+def test_what_chance_finds_has_its_family() -> None:
+    (found, _), calls = search(THRICE, one([2], "single"))
+
+    assert (found.dataset.family, calls) == ("single", [(1.0,)])
 
 
 @pytest.mark.usefixtures("unlisted")
