@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom import layouts
 from grader.classroom.candidates import copy_number
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
@@ -142,6 +143,15 @@ def test_metadata_that_is_not_gradescopes_is_refused_or_passed_over(
             understand(tmp_path, NAMES)
     else:
         assert understand(tmp_path, NAMES).layout == "one folder per student"
+
+
+def test_metadata_of_any_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "submission_11/exercise2.py")
+    (tmp_path / "submission_metadata.yml").write_text(METADATA, "utf-8")
+    monkeypatch.setattr(layouts, "_METADATA_BYTES", 100)
+
+    with pytest.raises(UsageError, match="is it Gradescope's"):
+        understand(tmp_path, NAMES)
 
 
 def test_git_checkouts_are_named_after_what_they_do_not_share(tmp_path: Path) -> None:
