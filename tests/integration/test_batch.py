@@ -196,7 +196,7 @@ def test_a_folder_that_cannot_be_read_is_said_and_is_no_missing_submission(tmp_p
     if os.geteuid() == 0:
         setpriv = shutil.which("setpriv")
         if setpriv is None:
-            pytest.skip("not available here: setpriv, to give up root's right to read everything")
+            pytest.skip("this machine has no setpriv, to give up root's right to read everything")
         lost = "-dac_override,-dac_read_search"
         words = [setpriv, "--bounding-set", lost, "--inh-caps", lost, "--", *words]
 

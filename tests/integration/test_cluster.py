@@ -215,7 +215,7 @@ def test_the_weakest_tier_is_the_runs_and_is_said(
     cluster: Running, school: Path, tmp_path: Path
 ) -> None:
     if tiers.probe()[0] != ("container", None):
-        pytest.skip("not available here: the tier container")
+        pytest.skip("this machine has no tier container")
     bare = preload(tmp_path, "import grader.evaluate.bubblewrap as b\nb.find = lambda *_: None\n")
     weaker = cluster.start("--nthreads", "1", "--preload", bare)
     try:

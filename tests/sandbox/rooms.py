@@ -24,6 +24,6 @@ def opened(tier: Tier) -> Iterator[Walled | Spawned]:
         room.close()
         if reason.startswith(BROKEN):
             pytest.fail(f"{tier}: {reason}")
-        pytest.skip(f"not available here: {tier}: {reason}")
+        pytest.skip(f"this machine has no tier {tier}: {reason}")
     yield room
     room.close()

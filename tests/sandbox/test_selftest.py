@@ -38,7 +38,7 @@ sys.stdout.write(selftest.failure(barrier))
 def said(missing: str) -> str:
     """What the self-test says of a wall in which this system call is not refused."""
     if sys.platform != "linux" or os.uname().machine not in MACHINES:
-        pytest.skip("not available here: seccomp")
+        pytest.skip("this machine has no tier seccomp")
     done = subprocess.run(
         [sys.executable, "-B", "-P", "-c", SCRIPT, str(PLACE), missing],
         capture_output=True,

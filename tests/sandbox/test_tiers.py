@@ -53,7 +53,7 @@ def walled() -> list[Tier]:
     """Those of them that are walls; skips where there is none."""
     found: list[Tier] = [tier for tier in working() if tier != "limits"]
     if not found:
-        pytest.skip("not available here: any walled tier")
+        pytest.skip("this machine has no walled tier")
     return found
 
 

@@ -49,7 +49,7 @@ def test_the_conformance_test_passes_as_nobody(tier: str, tmp_path: Path) -> Non
     if os.geteuid() != 0:
         pytest.skip("this is no root, so all other tests run as an ordinary user already")
     if not (shutil.which("unshare") and shutil.which("setpriv")):
-        pytest.skip("not available here: unshare and setpriv of util-linux")
+        pytest.skip("this machine has no unshare and setpriv of util-linux")
     prefix = Path(sys.base_prefix).resolve()
     closed = closed_folder(prefix)
     view = ["unshare", "--mount", "sh", "-c", VIEW, "sh", str(closed or ""), str(prefix)]

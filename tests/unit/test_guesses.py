@@ -7,7 +7,7 @@ import pytest
 
 from grader.arrays import Array, Nested
 from grader.judge.compare import Norm
-from grader.judge.examine import Outcome
+from grader.judge.questions import Outcome
 from grader.judge.patterns.arrangements import arrangements
 from grader.judge.patterns.conditions import names_of_sizes
 from grader.judge.patterns.entries import maps
