@@ -7,7 +7,6 @@ import pytest
 
 from grader.arrays import Array, Nested
 from grader.judge.compare import Norm
-from grader.judge.questions import Outcome
 from grader.judge.patterns.arrangements import arrangements
 from grader.judge.patterns.conditions import names_of_sizes
 from grader.judge.patterns.entries import maps
@@ -21,6 +20,7 @@ from grader.judge.patterns.factors import (
     is_multiple,
     shifts,
 )
+from grader.judge.questions import Outcome
 from grader.spec.model import ArrayForm
 from tests.questions import array, case, function, returned
 
