@@ -22,7 +22,7 @@ from grader.job import Job
 from grader.outcome import unread
 from grader.result import Result
 from grader.spec.model import Exercise
-from grader.store.store import Grading, Mark, Store
+from grader.store.store import Grading, Mark, State, Store
 from grader.version import VERSION
 
 UNREAD = "unread: "
@@ -174,23 +174,16 @@ class Batch:
     def _put(
         self, student: str, grading: Grading, packed: bytes, kind: Literal["graded", "known"]
     ) -> None:
-        self._store.put(
-            Mark(
-                student=student,
-                grading=grading,
-                state="counts",
-                graded_at=now(),
-                record=packed,
-            )
-        )
+        self._store.put(marked(student, grading, packed, "counts"))
         self._counting[student, grading.exercise] = grading
         result = record.loads(packed)
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise, result=result))
 
 
-def now() -> str:
-    """Return the time, to the second, in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def marked(student: str, grading: Grading, packed: bytes, state: State) -> Mark:
+    """Return a mark that is given now, to the second, in UTC."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Mark(student=student, grading=grading, state=state, graded_at=now, record=packed)
 
 
 def _read(path: Path, file: str, *, alone: bool) -> Sources:

@@ -5,14 +5,13 @@ marks are proposals beside those that count. Killed at any moment, the same call
 proposed for the course of today is not run again.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from grader import record
-from grader.batch.batch import UNREAD, Event, Setting, now
+from grader.batch.again import Again, named, stored, today
+from grader.batch.batch import UNREAD, Event, Setting, marked
 from grader.batch.tasks import Distributor, Done, Task
-from grader.errors import UsageError
-from grader.evaluate.sources import unpack
 from grader.outcome import unread
 from grader.result import Result
 from grader.store.store import Grading, Mark, Store
@@ -36,16 +35,8 @@ class Difference:
         return record.loads(self.proposed.record)
 
 
-class Regrade:
+class Regrade(Again):
     """One run over a store."""
-
-    def __init__(
-        self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
-    ) -> None:
-        self._store = store
-        self._settings = {setting.exercise.name: setting for setting in settings}
-        self._on_event = on_event
-        self._groups: list[tuple[Grading, list[str]]] = []
 
     def run(self, distributor: Distributor) -> None:
         """Propose a mark for each one that another course, battery, grader or tier gave."""
@@ -78,27 +69,17 @@ class Regrade:
 
     def _done(self, done: Done) -> None:
         grading, students = self._groups[done.number]
-        if not done.trouble:
+        if done.trouble:
+            self._fail(done)
+        else:
             self._propose(grading, students, done.record, is_known=False)
-            return
-        for student in students:
-            event = Event(kind="trouble", student=student, exercise=grading.exercise)
-            self._on_event(replace(event, trouble=done.trouble))
 
     def _propose(
         self, grading: Grading, students: Sequence[str], packed: bytes, *, is_known: bool
     ) -> None:
         result = record.loads(packed)
         for student in students:
-            self._store.put(
-                Mark(
-                    student=student,
-                    grading=grading,
-                    state="proposed",
-                    graded_at=now(),
-                    record=packed,
-                )
-            )
+            self._store.put(marked(student, grading, packed, "proposed"))
             self._on_event(
                 Event(
                     kind="known" if is_known or student != students[0] else "graded",
@@ -107,25 +88,6 @@ class Regrade:
                     result=result,
                 )
             )
-
-
-def today(settings: dict[str, Setting], grading: Grading) -> Grading:
-    """Return what a mark of these sources would depend on now; the same for a lost exercise."""
-    setting = settings.get(grading.exercise)
-    return grading if setting is None else setting.grading(grading.submission)
-
-
-def stored(store: Store, number: int, grading: Grading) -> Task:
-    """Return the task to grade sources of the store; UsageError when they are not there."""
-    try:
-        sources = unpack(store.sources(grading.submission))
-    except KeyError:
-        msg = (
-            f"The sources {grading.submission} of {grading.exercise} are not in the store: give "
-            "`grade batch` again with the submissions."
-        )
-        raise UsageError(msg) from None
-    return Task(number=number, exercise=grading.exercise, sources=sources)
 
 
 def differences(store: Store) -> Iterator[Difference]:
@@ -138,10 +100,10 @@ def differences(store: Store) -> Iterator[Difference]:
 
 def unfinished(store: Store, settings: Sequence[Setting]) -> int:
     """Return how many marks would be of another course than today's if what is proposed counted."""
-    named = {setting.exercise.name: setting for setting in settings}
+    of = named(settings)
     after = {_whose(mark): mark.grading for mark in store.counting()}
     after |= {_whose(mark): mark.grading for mark in store.proposed()}
-    return sum(today(named, grading) != grading for grading in after.values())
+    return sum(today(of, grading) != grading for grading in after.values())
 
 
 def _whose(mark: Mark) -> tuple[str, str]:

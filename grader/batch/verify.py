@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grader import record
+from grader.batch.again import Again, stored, today
 from grader.batch.batch import UNREAD, Event, Setting
 from grader.batch.changes import Change, changes
-from grader.batch.regrade import stored, today
 from grader.batch.tasks import Distributor, Done
 from grader.store.store import Grading, Store
 
@@ -23,16 +23,13 @@ class Fault:
     changes: Sequence[Change]
 
 
-class Verify:
+class Verify(Again):
     """One run over the marks that count and whose versions are those of today."""
 
     def __init__(
         self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
     ) -> None:
-        self._store = store
-        self._settings = {setting.exercise.name: setting for setting in settings}
-        self._on_event = on_event
-        self._groups: list[tuple[Grading, list[str]]] = []
+        super().__init__(store, settings, on_event)
         self.faults: list[Fault] = []
 
     def run(self, distributor: Distributor) -> None:
@@ -56,10 +53,7 @@ class Verify:
         grading, students = self._groups[done.number]
         exercise = grading.exercise
         if done.trouble:
-            for student in students:
-                self._on_event(
-                    Event(kind="trouble", student=student, exercise=exercise, trouble=done.trouble)
-                )
+            self._fail(done)
             return
         again = record.loads(done.record)
         for student in students:
