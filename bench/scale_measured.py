@@ -21,7 +21,7 @@ from grader.evaluate.sources import pack, read_sources
 from grader.export.folder import write_all
 from grader.export.rows import column, rows
 from grader.lectern import Lectern
-from grader.store.store import FILE, opened
+from grader.store.opening import FILE, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "exercises" / "samples"

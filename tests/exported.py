@@ -7,7 +7,8 @@ from pathlib import Path
 from grader import record
 from grader.export.rows import Column, Row
 from grader.result import Result
-from grader.store.store import FILE, Grading, Mark, opened
+from grader.store.opening import FILE, opened
+from grader.store.store import Grading, Mark
 from tests import results
 
 COURSE = "hessians"

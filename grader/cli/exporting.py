@@ -15,7 +15,7 @@ from grader.export.rows import Column, Row, rows
 from grader.export.sheets import Sheet, read_sheet
 from grader.lectern import Lectern
 from grader.notation import escaped
-from grader.store.store import FILE, opened
+from grader.store.opening import FILE, opened
 
 _INDEX = "students.csv"
 _DONE, _INCOMPLETE = 0, 1

@@ -10,7 +10,8 @@ from grader.errors import UsageError
 from grader.nearest import nearest
 from grader.notation import escaped, number
 from grader.store.lock import held
-from grader.store.store import FILE, Mark, demand, opened, upgrade
+from grader.store.opening import FILE, demand, opened, upgrade
+from grader.store.store import Mark
 
 _STATES = {
     "counts": "counts",

@@ -22,7 +22,8 @@ from grader.lectern import Lectern
 from grader.notation import escaped
 from grader.spec.model import Exercise
 from grader.store.lock import held
-from grader.store.store import FILE, Store, demand, opened
+from grader.store.opening import FILE, demand, opened
+from grader.store.store import Store
 
 LOCK = "batch.lock"
 _SHOWN = 5

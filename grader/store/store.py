@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from grader.errors import UsageError
-from grader.store.migrations import MIGRATIONS
 
 State = Literal["counts", "proposed", "past", "dropped"]
 
-FILE = "results.sqlite"
 _COLUMNS = "student, exercise, submission, spec, battery, engine, tier, state, graded_at, record"
 _REPLACED: Mapping[State, State] = {"counts": "past", "proposed": "dropped"}
-_WAIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +182,7 @@ class Store:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
         except sqlite3.OperationalError as error:
-            raise UsageError(_why(self._file, error)) from error
+            raise UsageError(unwritable(self._file, error)) from error
 
 
 def _retire(db: sqlite3.Connection, student: str, exercise: str, state: State) -> None:
@@ -195,98 +192,14 @@ def _retire(db: sqlite3.Connection, student: str, exercise: str, state: State) -
     )
 
 
-def _why(file: Path, error: sqlite3.Error) -> str:
+def unwritable(file: Path, error: sqlite3.Error) -> str:
+    """Return why a store could not be written, and what to do."""
     if "full" in str(error) or "disk I/O" in str(error):
         return (
             f"{file} cannot be written: the disk is full. Nothing that was graded is lost; make "
             "room, and give the same command again."
         )
     return f"{file} cannot be written ({error})."
-
-
-def demand(file: Path) -> None:
-    """Raise UsageError when there is no store."""
-    if not file.is_file():
-        msg = f"There are no results in {file.parent}: `grade batch SUBMISSIONS -o {file.parent}`."
-        raise UsageError(msg)
-
-
-@contextmanager
-def opened(file: Path, course: str | None, *, make: bool = False) -> Iterator[Store]:
-    """Open the store of a course (None: of whichever), and close it at the end of the block.
-
-    UsageError when it is not there (unless it is to be made), of another course, of a newer
-    version, of an older one (which `grade db upgrade` brings up), or no store at all.
-    """
-    if not make:
-        demand(file)
-    try:
-        with closing(_connect(file)) as connection:
-            version = _version(connection)
-            if version == 0 and make:
-                _migrate(connection, 0)
-            else:
-                _check_version(file, version)
-            _check_course(connection, file, course)
-            yield Store(connection, file)
-    except sqlite3.DatabaseError as error:
-        raise UsageError(_why(file, error)) from error
-
-
-def upgrade(file: Path) -> tuple[int, int]:
-    """Bring a store up to the form of today; return the version it had and the one it has."""
-    demand(file)
-    with closing(_connect(file)) as connection:
-        version = _version(connection)
-        if version > len(MIGRATIONS):
-            raise UsageError(_newer(file, version))
-        _migrate(connection, version)
-    return version, len(MIGRATIONS)
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=_WAIT_S, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
-
-
-def _check_version(file: Path, version: int) -> None:
-    if version > len(MIGRATIONS):
-        raise UsageError(_newer(file, version))
-    if version < len(MIGRATIONS):
-        msg = f"{file} was written by an older grader. Run `grade db upgrade {file.parent}` once."
-        raise UsageError(msg)
-
-
-def _check_course(connection: sqlite3.Connection, file: Path, course: str | None) -> None:
-    """Hold the store to its course; a store of none, as a killed run may leave it, gets one."""
-    if course is None:
-        return
-    connection.execute(
-        "INSERT INTO course (name) SELECT ? WHERE NOT EXISTS (SELECT * FROM course)", (course,)
-    )
-    (of,) = connection.execute("SELECT name FROM course").fetchone()
-    if of != course:
-        msg = f"{file} holds the results of the course {of!r}, and this is the course {course!r}."
-        raise UsageError(msg + " Name another folder with -o.")
-
-
-def _newer(file: Path, version: int) -> str:
-    return (
-        f"{file} was written by a newer grader (form {version}; this one knows {len(MIGRATIONS)}). "
-        "Update the grader."
-    )
 
 
 def _values(grading: Grading) -> Sequence[str]:

@@ -15,7 +15,7 @@ from grader.export.folder import FEEDBACK, GRADES, RESULTS, write_all
 from grader.export.grades import grades
 from grader.export.rows import column, rows, tally
 from grader.spec.load import load_course, load_exercise
-from grader.store.store import FILE, opened
+from grader.store.opening import FILE, opened
 from tests import exported as classes
 from tests import results
 from tests.command import ROOT

@@ -12,7 +12,8 @@ import pytest
 from grader.errors import UsageError
 from grader.store.lock import held
 from grader.store.migrations import MIGRATIONS
-from grader.store.store import FILE, Grading, Mark, State, Store, opened, upgrade
+from grader.store.opening import FILE, opened, upgrade
+from grader.store.store import Grading, Mark, State, Store
 
 GRADING = Grading(
     exercise="exercise2", submission="5e", spec="aa", battery="bb", engine="0.1", tier="seccomp"
