@@ -19,13 +19,18 @@ _EXPLAINED = ("values.", "shape.wrong")
 
 def why(job: Job, function: Function, case: Case, finding: Finding | None) -> str:
     """Return what the course's explanations say; an explanation that fails says nothing."""
-    if finding is None or not finding.got or not finding.key.startswith(_EXPLAINED):
+    if finding is None or not is_explained(finding):
         return ""
     from grader.oracle.explain import explain
 
     with suppress(CourseError):
         return explain(job.lookup, function, case.dataset, finding.got)
     return ""
+
+
+def is_explained(finding: Finding) -> bool:
+    """Say whether the course is asked why: there are numbers, and they are not right."""
+    return bool(finding.got) and finding.key.startswith(_EXPLAINED)
 
 
 def named(

@@ -44,5 +44,4 @@ def examination(function: Function, cases: Sequence[Case], answers: Sequence[Rep
         Outcome(case=asked, reply=reply, finding=judge(function, asked, reply, no_properties))
         for asked, reply in zip(cases, answers, strict=True)
     )
-    findings = tuple((each.case, each.finding) for each in outcomes if each.finding is not None)
-    return Examination(findings=findings, datasets=len(cases), outcomes=outcomes)
+    return Examination.of(outcomes)

@@ -5,6 +5,7 @@ They run in the trusted process: they are the author's. Each is judged as a subm
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from grader.audit.desk import Desk, Page, solution_name
@@ -13,6 +14,8 @@ from grader.audit.forms import forms
 from grader.audit.model import FORMS, MISTAKES, REFERENCE, Checked, Complaint, Reach
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
+from grader.diagnosis import is_explained
+from grader.errors import CourseError
 from grader.evaluate.contract import Raised
 from grader.job import Job
 from grader.judge.examine import Examination
@@ -21,8 +24,12 @@ from grader.judge.judge import judge, sizes_of
 from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
 from grader.oracle.convert import keywords
+from grader.oracle.explain import explain
 from grader.spec.model import Function, KnownMistake
 from grader.words import sentence
+
+_EXPLAINED = 20
+"""Wrong answers of a known mistake that are explained for a try."""
 
 
 def check_function(desk: Desk, page: Page, function: Function) -> Iterator[Checked | Reach]:
@@ -45,8 +52,7 @@ def _examined(job: Job, function: Function, made: Callable[..., Any]) -> Examina
             reply = imitate(made, function, keywords(case.dataset.inputs, integers))
             finding = judge(function, case, reply, properties)
             outcomes.append(Outcome(case=case, reply=reply, finding=finding))
-    findings = [(each.case, each.finding) for each in outcomes if each.finding is not None]
-    return Examination(findings=tuple(findings), datasets=len(outcomes), outcomes=tuple(outcomes))
+    return Examination.of(outcomes)
 
 
 def _reach(
@@ -188,10 +194,27 @@ def _mistake(
                 "apart, or make them one"
             )
         yield from _reach(page, job, function, examined, known.name, is_right=False)
-    at = page.complain(MISTAKES, where, message, function.name)
+    complaints = [page.complain(MISTAKES, where, message, function.name)] if message else []
+    complaints += _unexplained(page, job, function, examined)
     yield Checked(
         check=MISTAKES,
         exercise=page.exercise.name,
         name=f"{function.name}: {known.name} ({way})",
-        complaints=(at,) if message else (),
+        complaints=tuple(complaints),
     )
+
+
+def _unexplained(
+    page: Page, job: Job, function: Function, examined: Examination
+) -> Iterator[Complaint]:
+    """Yield the first explanation that raises; a student would not be told why, and nobody that."""
+    wrong = (fault for fault in examined.findings if is_explained(fault[1]))
+    for case, finding in islice(wrong, _EXPLAINED):
+        try:
+            explain(job.lookup, function, case.dataset, finding.got)
+        except CourseError as error:
+            where = (*page.where(function), "explain")
+            yield page.complain(
+                MISTAKES, where, f"{function.name}: {error}", function.name, at_key=True
+            )
+            return

@@ -4,8 +4,9 @@ Every dataset is asked once, in the order of the battery; the first one twice in
 more at the end, so that an answer that changes by itself, or with what was called before, shows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from grader.battery.dataset import Case
 from grader.evaluate.contract import Box, Reply
@@ -57,6 +58,13 @@ class Examination:
     datasets: int
     outcomes: tuple[Outcome, ...] = ()
     """One for each dataset, right or not, in the order of the battery."""
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> Self:
+        """Return what became of a function that was asked each dataset once."""
+        asked = tuple(outcomes)
+        wrong = tuple((each.case, each.finding) for each in asked if each.finding is not None)
+        return cls(findings=wrong, datasets=len(asked), outcomes=asked)
 
     @property
     def first(self) -> Finding | None:

@@ -21,7 +21,6 @@ from grader.evaluate.contract import (
 from grader.judge.compare import Norm
 from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
-from grader.judge.judge import judge
 from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
 from grader.spec.model import (
@@ -31,7 +30,6 @@ from grader.spec.model import (
     Close,
     Equal,
     Form,
-    Function,
     KnownMistake,
     Part,
     Property,
@@ -39,6 +37,7 @@ from grader.spec.model import (
     TupleForm,
 )
 from tests import questions
+from tests.answers import examination
 from tests.questions import case, no_properties, numbers, returned
 
 VECTOR = ArrayForm(shape=["N"], also=[[1, "N"]])
@@ -56,16 +55,6 @@ def squares(*inputs: Nested) -> list[Case]:
     return cases
 
 
-def examined(function: Function, cases: Sequence[Case], replies: Sequence[Reply]) -> Examination:
-    """Return the examination of a function that gave these replies."""
-    outcomes = tuple(
-        Outcome(case=asked, reply=reply, finding=judge(function, asked, reply, no_properties))
-        for asked, reply in zip(cases, replies, strict=True)
-    )
-    findings = tuple((each.case, each.finding) for each in outcomes if each.finding is not None)
-    return Examination(findings=findings, datasets=len(cases), outcomes=outcomes)
-
-
 def name_of(
     replies: Sequence[Reply],
     *mistakes: Mistake,
@@ -77,7 +66,7 @@ def name_of(
     known = [KnownMistake(name=key[2:], with_=key, says="?") for key in listed]
     asked = questions.function(**{"returns": VECTOR} | more, mistakes=known)
 
-    found = recognise(asked, examined(asked, cases, replies), listed.__getitem__, no_properties)
+    found = recognise(asked, examination(asked, cases, replies), listed.__getitem__, no_properties)
 
     return None if found is None else found.name
 
@@ -127,7 +116,7 @@ def test_a_mistake_may_be_made_in_several_ways() -> None:
 
     found = recognise(
         asked,
-        examined(asked, squares([1.0, 2.0], [3.0]), replies),
+        examination(asked, squares([1.0, 2.0], [3.0]), replies),
         ways.__getitem__,
         no_properties,
     )
@@ -343,7 +332,7 @@ def test_a_fault_that_depends_on_earlier_calls_gets_no_name() -> None:
         returns=VECTOR, mistakes=[KnownMistake(name="m1", with_="m.m1", says="?")]
     )
     cases = squares([1.0])
-    plain = examined(asked, cases, [returned([2.0])])
+    plain = examination(asked, cases, [returned([2.0])])
     state = Finding(verdict=Verdict.WRONG, key="state.history")
     history = Examination(findings=((cases[0], state),), datasets=1, outcomes=plain.outcomes)
 
@@ -356,7 +345,7 @@ def test_a_call_that_was_not_finished_gets_no_name() -> None:
         returns=VECTOR, mistakes=[KnownMistake(name="m1", with_="m.m1", says="?")]
     )
     cases = squares([1.0], [2.0])
-    first = examined(asked, cases[:1], [returned([2.0])])
+    first = examination(asked, cases[:1], [returned([2.0])])
     stopped = Outcome(case=cases[1], reply=TimedOut(1.0), finding=None)
     both = Examination(findings=first.findings, datasets=2, outcomes=(*first.outcomes, stopped))
 
