@@ -13,10 +13,15 @@ EXERCISES = ("exercise1", "exercise2", "exercise3")
 
 
 @functools.cache
+def lectern() -> Lectern:
+    """Return the course of this checkout, read once by a process."""
+    return Lectern(ROOT)
+
+
+@functools.cache
 def job(exercise: str, seed: int | None = None) -> Job:
     """Return all that grading needs; without a seed on the frozen datasets."""
-    lectern = Lectern(ROOT)
-    return lectern.job(lectern.exercise(exercise), seed)
+    return lectern().job(lectern().exercise(exercise), seed)
 
 
 def asked(exercise: str, seed: int | None = None) -> list[tuple[Function, Case]]:

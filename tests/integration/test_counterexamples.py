@@ -3,7 +3,6 @@
 Through the real sandbox: all functions of a question make one mistake each, and each is shrunk.
 """
 
-import functools
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -17,34 +16,19 @@ from grader.battery.dims import integer_arguments
 from grader.battery.realise import recipe
 from grader.battery.simplest import Choices, all_sizes
 from grader.evaluate.contract import Box, Quota, Sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import Strongest
 from grader.job import Job
 from grader.judge.examine import Subject, examine
 from grader.judge.finding import Finding
-from grader.lectern import Lectern
 from grader.oracle.answer import answer
 from grader.oracle.convert import to_array
 from grader.spec.model import Function
+from tests.batteries import job as job_of
 
 ROOT = Path(__file__).resolve().parents[2]
 QUOTA = Quota(import_s=20.0, call_s=5.0, total_s=120.0, memory_bytes=2**30)
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
-
-
-@functools.cache
-def _job(exercise: str) -> Job:
-    lectern = Lectern(ROOT)
-    return lectern.job(lectern.exercise(exercise), seed=None)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Spawned]:
-    room = Spawned()
-    if reason := room.available():
-        pytest.skip(f"not available here: {reason}")
-    yield room
-    room.close()
 
 
 def _making(function: Function, name: str) -> Sources:
@@ -65,7 +49,7 @@ def _found(job: Job, function: Function, box: Box) -> tuple[Subject, Case, Findi
 
 def _function(name: str) -> tuple[Job, Function]:
     for exercise in ("exercise1", "exercise2", "exercise3"):
-        job = _job(exercise)
+        job = job_of(exercise)
         for function in job.exercise.functions:
             if function.name == name:
                 return job, function
@@ -143,7 +127,7 @@ SMALLEST: dict[str, dict[str, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("name", SMALLEST)
-def test_the_smallest_counterexample_is_the_expected_one(sandbox: Spawned, name: str) -> None:
+def test_the_smallest_counterexample_is_the_expected_one(sandbox: Strongest, name: str) -> None:
     job, function = _function(name)
     shown = {}
     for mistake in SMALLEST[name]:
@@ -157,7 +141,7 @@ def test_the_smallest_counterexample_is_the_expected_one(sandbox: Spawned, name:
 
 
 def test_at_least_25_counterexamples_are_expected_and_every_function_has_some() -> None:
-    functions = {f.name for k in (1, 2, 3) for f in _job(f"exercise{k}").exercise.functions}
+    functions = {f.name for k in (1, 2, 3) for f in job_of(f"exercise{k}").exercise.functions}
 
     assert sum(map(len, SMALLEST.values())) >= 25
     assert set(SMALLEST) == functions
@@ -185,7 +169,7 @@ MOST = 4000
     ],
 )
 def test_no_simpler_dataset_of_the_family_shows_the_mistake(
-    sandbox: Spawned, name: str, mistake: str
+    sandbox: Strongest, name: str, mistake: str
 ) -> None:
     job, function = _function(name)
     sandbox.warm()

@@ -1,7 +1,5 @@
 """Facts about samples, asked in the real sandbox on the frozen datasets, and in the report."""
 
-import functools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,32 +8,18 @@ import pytest
 from grader import session
 from grader.evaluate.contract import Quota
 from grader.evaluate.sources import read_sources
-from grader.evaluate.spawned import Spawned
+from grader.evaluate.tiers import Strongest
 from grader.facts import stated
-from grader.job import Job
 from grader.judge.examine import Subject, examine
 from grader.judge.patterns.choose import facts
-from grader.lectern import Lectern
 from grader.report.jsonform import to_json
+from tests.batteries import job as job_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "exercises" / "samples"
 QUOTA = Quota(import_s=10.0, call_s=5.0, total_s=60.0, memory_bytes=2**30)
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
-
-
-@functools.cache
-def _job(exercise: str) -> Job:
-    lectern = Lectern(ROOT)
-    return lectern.job(lectern.exercise(exercise), seed=None)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Spawned]:
-    room = Spawned()
-    yield room
-    room.close()
 
 
 @pytest.mark.parametrize(
@@ -76,9 +60,9 @@ def sandbox() -> Iterator[Spawned]:
     ],
 )  # fmt: skip
 def test_samples_get_their_facts(
-    sandbox: Spawned, sample: str, exercise: int, name: str, texts: list[str]
+    sandbox: Strongest, sample: str, exercise: int, name: str, texts: list[str]
 ) -> None:
-    job = _job(f"exercise{exercise}")
+    job = job_of(f"exercise{exercise}")
     sources = read_sources(SAMPLES / "wrong" / sample, job.exercise.file)
     [function] = [each for each in job.exercise.functions if each.name == name]
     cases = job.battery.cases[name]
@@ -94,10 +78,10 @@ def test_samples_get_their_facts(
         assert sentence.startswith(text.format(n=len(cases)))
 
 
-def test_facts_reach_the_report_unless_the_mistake_has_said_them(sandbox: Spawned) -> None:
+def test_facts_reach_the_report_unless_the_mistake_has_said_them(sandbox: Strongest) -> None:
     def graded(sample: str) -> Any:
         sources = read_sources(SAMPLES / "wrong" / sample, "exercise2.py")
-        return to_json(session.grade(_job("exercise2"), sources, sandbox))["functions"]
+        return to_json(session.grade(job_of("exercise2"), sources, sandbox))["functions"]
 
     gradient = graded("float32")[1]
     half = graded("half_gradient")[1]

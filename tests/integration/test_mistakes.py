@@ -5,8 +5,6 @@ depends on the answers to the whole battery alone. That all samples get their na
 is one of the things that `grade check` looks at (tests/integration/test_check_command.py).
 """
 
-import functools
-from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -15,35 +13,19 @@ import pytest
 from grader import session
 from grader.evaluate.contract import Loaded, Quota, Sources
 from grader.evaluate.sources import read_sources
-from grader.evaluate.tiers import Strongest, choose
+from grader.evaluate.tiers import Strongest
 from grader.job import Job
 from grader.judge.examine import Subject, examine
 from grader.judge.recognise import recognise
-from grader.lectern import Lectern
 from grader.report.jsonform import to_json
+from tests.batteries import job as job_of
+from tests.batteries import lectern
 from tests.samples import ROOT, SAMPLES
 
 REFERENCE = ROOT / "reference"
 QUOTA = Quota(import_s=10.0, call_s=5.0, total_s=60.0, memory_bytes=2**30)
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
-
-
-@functools.cache
-def _lectern() -> Lectern:
-    return Lectern(ROOT)
-
-
-@functools.cache
-def _job(exercise: str) -> Job:
-    return _lectern().job(_lectern().exercise(exercise), seed=None)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Strongest]:
-    room = choose()
-    yield room
-    room.close()
 
 
 def _named(sandbox: Strongest, job: Job, sources: Sources) -> dict[str, str | None]:
@@ -68,8 +50,8 @@ def _named(sandbox: Strongest, job: Job, sources: Sources) -> dict[str, str | No
 def _packs() -> list[Any]:
     """Return submissions that make one known mistake in each function of an exercise."""
     packs = []
-    for exercise in _lectern().spec.exercises:
-        functions = _lectern().exercise(exercise).functions
+    for exercise in lectern().spec.exercises:
+        functions = lectern().exercise(exercise).functions
         listed = [
             [(function.name, known.name, way) for known in function.mistakes for way in known.ways]
             for function in functions
@@ -82,7 +64,7 @@ def _packs() -> list[Any]:
 
 def _pack(exercise: str, chosen: list[tuple[str, str, str]]) -> Sources:
     """Return a submission whose functions are these functions of reference/."""
-    arguments = {f.name: ", ".join(f.arguments) for f in _job(exercise).exercise.functions}
+    arguments = {f.name: ", ".join(f.arguments) for f in job_of(exercise).exercise.functions}
     modules = sorted({way.partition(".")[0] for _, _, way in chosen})
     lines = [f"import {module}" for module in modules]
     lines += [
@@ -101,7 +83,7 @@ def _pack(exercise: str, chosen: list[tuple[str, str, str]]) -> Sources:
 def test_every_known_mistake_loses_its_points_and_is_named(
     sandbox: Strongest, exercise: str, chosen: list[tuple[str, str, str]]
 ) -> None:
-    job = _job(exercise)
+    job = job_of(exercise)
     sandbox.warm()
 
     names = _named(sandbox, job, _pack(exercise, chosen))
@@ -113,7 +95,7 @@ def test_every_known_mistake_loses_its_points_and_is_named(
 
 
 def test_a_named_mistake_reaches_the_report(sandbox: Strongest) -> None:
-    job = _job("exercise2")
+    job = job_of("exercise2")
     sources = read_sources(SAMPLES / "wrong" / "half_gradient", "exercise2.py")
 
     result = session.grade(job, sources, sandbox)

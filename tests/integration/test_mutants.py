@@ -23,8 +23,9 @@ from grader.evaluate.sources import read_sources
 from grader.evaluate.spawned import Spawned
 from grader.evaluate.tiers import choose
 from grader.job import Job
-from grader.lectern import Lectern
 from grader.spec.model import Equivalent
+from tests.batteries import job as job_of
+from tests.batteries import lectern
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "reference" / "linear_regression.py"
@@ -32,25 +33,15 @@ MODEL = ROOT / "reference" / "linear_regression.py"
 pytestmark = pytest.mark.sandbox
 
 
-@functools.cache
-def _lectern() -> Lectern:
-    return Lectern(ROOT)
-
-
-@functools.cache
-def _job(exercise: str) -> Job:
-    return _lectern().job(_lectern().exercise(exercise), seed=None)
-
-
 def _asked() -> set[str]:
     """Return the functions that any exercise asks for."""
-    names = _lectern().spec.exercises
-    return {each.name for name in names for each in _lectern().exercise(name).functions}
+    names = lectern().spec.exercises
+    return {each.name for name in names for each in lectern().exercise(name).functions}
 
 
 def _on(families: Sequence[str], *equivalent: Equivalent) -> Job:
     """Return the first exercise on the datasets of these families alone."""
-    job = _job("exercise1")
+    job = job_of("exercise1")
     cases = job.battery.cases["design_matrix"]
     kept = tuple(case for case in cases if case.dataset.family in families)
     exercise = msgspec.structs.replace(job.exercise, equivalent=list(equivalent))
@@ -90,20 +81,20 @@ def test_no_mutant_of_the_reference_survives_unexplained(exercise: str) -> None:
     told: list[object] = []
 
     score = survivors(
-        _job(exercise), model, choose, elsewhere=_asked(), workers=2, on_mutant=told.append
+        job_of(exercise), model, choose, elsewhere=_asked(), workers=2, on_mutant=told.append
     )
 
     assert not [mutant.diff for mutant in score.survivors]
     assert not score.stale
-    assert len(score.listed) == len(_job(exercise).exercise.equivalent)
+    assert len(score.listed) == len(job_of(exercise).exercise.equivalent)
     assert len(told) == len(score.killed) + len(score.listed)
     assert len(score.killed) > 10
 
 
 def test_the_readme_quotes_how_many_mutants_there_are() -> None:
     made = listed = 0
-    for name in _lectern().spec.exercises:
-        exercise = _job(name).exercise
+    for name in lectern().spec.exercises:
+        exercise = job_of(name).exercise
         functions = {function.name: function for function in exercise.functions}
         others = frozenset(_asked() - functions.keys())
         made += len(list(mutants(MODEL.read_text("utf-8"), _matrices(functions), others)))

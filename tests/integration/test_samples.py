@@ -8,7 +8,6 @@ an interpreter that waits for the next submission. The smallest dataset is looke
 instead of several; marks and verdicts do not depend on it.
 """
 
-import functools
 import importlib.util
 from collections import Counter
 from collections.abc import Iterator
@@ -20,14 +19,14 @@ import pytest
 
 from grader import session
 from grader.evaluate.sources import read_sources
-from grader.evaluate.tiers import Strongest, choose
+from grader.evaluate.tiers import Strongest
 from grader.job import Job
 from grader.judge import shrink
 from grader.judge.finding import Verdict
-from grader.lectern import Lectern
 from grader.spec.expected import Entry
 from grader.spec.model import Limits
-from tests.samples import ROOT, SAMPLES, expectations
+from tests.batteries import job as job_of
+from tests.samples import SAMPLES, expectations
 
 EACH = 2
 """Samples for each verdict of a function."""
@@ -51,16 +50,6 @@ def _listed() -> list[Any]:
     return chosen
 
 
-@functools.cache
-def _lectern() -> Lectern:
-    return Lectern(ROOT)
-
-
-@functools.cache
-def _job(exercise: str) -> Job:
-    return _lectern().job(_lectern().exercise(exercise), seed=None)
-
-
 def _limited(job: Job, limits: Limits | None) -> Job:
     if limits is None:
         return job
@@ -74,19 +63,12 @@ def brief_search() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Strongest]:
-    room = choose()
-    yield room
-    room.close()
-
-
 @pytest.mark.parametrize(("entry", "exercise"), _listed())
 def test_sample_gets_what_is_promised(sandbox: Strongest, entry: Entry, exercise: str) -> None:
     sample, expected = entry.sample, entry.expected[exercise]
     if sample.needs is not None and importlib.util.find_spec(sample.needs) is None:
         pytest.skip(f"not available here: {sample.needs}")
-    job = _limited(_job(exercise), sample.limits)
+    job = _limited(job_of(exercise), sample.limits)
     sources = read_sources(SAMPLES / sample.name, job.exercise.file)
     sandbox.warm()
 

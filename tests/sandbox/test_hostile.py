@@ -30,10 +30,10 @@ from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import TIERS
 from grader.job import Job
 from grader.judge.finding import Verdict
-from grader.lectern import Lectern
 from grader.report import console
 from grader.report.jsonform import dumps, to_json
 from grader.result import Result
+from tests.batteries import lectern
 from tests.hostile import Attack, attacks, handed_in
 from tests.sandbox.rooms import opened
 
@@ -95,14 +95,9 @@ def orphans() -> Iterator[None]:
 
 
 @functools.cache
-def _lectern() -> Lectern:
-    return Lectern(ROOT)
-
-
-@functools.cache
 def _job(exercise: str, function: str, seconds: float | None) -> Job:
     """Return what it takes to ask one function on a few datasets, within these seconds a call."""
-    job = _lectern().job(_lectern().exercise(exercise), seed=None)
+    job = lectern().job(lectern().exercise(exercise), seed=None)
     (spec,) = (one for one in job.exercise.functions if one.name == function)
     changed = {
         "functions": [msgspec.structs.replace(spec, mistakes=[], note=None)],
