@@ -12,7 +12,7 @@ WORKERS ?= auto
 PROFILE ?= dev
 MUTANTS ?= 2
 SAMPLES := exercises/samples
-CODE := grader reference tests bench fuzz conftest.py
+CODE := grader reference examples tests bench fuzz conftest.py
 
 ifndef PYTHON
 PYTHON := $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
