@@ -8,10 +8,13 @@ from grader.battery.calls import Lookup
 from grader.battery.dims import integer_arguments
 from grader.battery.frozen import Battery
 from grader.course import Course
+from grader.evaluate.contract import Quota
 from grader.judge.candidates import Candidates
 from grader.judge.judge import PropertyCheck
 from grader.judge.questions import Questions
 from grader.spec.model import Exercise, Family, Function
+
+_MEGABYTE = 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,19 @@ class Job:
     versions: Mapping[str, str]
     audience: Literal["student", "staff"] = "student"
     """Who reads the result: a student sees of each function what `shown_to` allows."""
+    hidden: Battery | None = None
+    """Further datasets, from a secret seed, for what is right on the battery."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
     questions: Questions = field(default_factory=Questions)
     candidates: Candidates = field(default_factory=Candidates)
     """Both remember what was worked out for one submission and is the same for the next."""
+
+    @property
+    def datasets(self) -> str:
+        """The digest of all datasets that decide a mark."""
+        public = self.battery.digest
+        return public if self.hidden is None else f"{public}+{self.hidden.digest}"
 
     def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
         """Return how the judge finds the properties that the function's check names."""
@@ -43,3 +54,14 @@ class Job:
             return bind(self.lookup, name, integer_arguments(function))
 
         return find
+
+
+def quota_of(exercise: Exercise) -> Quota:
+    """Return what a submission to this exercise may use."""
+    limits = exercise.limits
+    return Quota(
+        import_s=limits.import_s,
+        call_s=limits.call_s,
+        total_s=limits.total_s,
+        memory_bytes=limits.memory_mb * _MEGABYTE,
+    )

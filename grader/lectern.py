@@ -75,8 +75,11 @@ class Lectern:
             on_function=lambda name: self._on_progress(f"{exercise.name}: drawing {name}"),
         )
 
-    def job(self, exercise: Exercise, seed: int | None) -> Job:
-        """Return all that grading needs; with a seed on freshly drawn datasets."""
+    def job(self, exercise: Exercise, seed: int | None, hidden: str = "") -> Job:
+        """Return all that grading needs; with a seed on freshly drawn datasets.
+
+        `hidden`: the text of a second battery, "" for none.
+        """
         return Job(
             course=self.course,
             exercise=exercise,
@@ -84,6 +87,7 @@ class Lectern:
             battery=self._battery(exercise, seed),
             lookup=self.lookup,
             versions=versions(),
+            hidden=frozen.loads(hidden, "the hidden battery") if hidden else None,
             hidden_checks=self.spec.hidden_checks,
         )
 

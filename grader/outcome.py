@@ -83,9 +83,10 @@ def blank(job: Job, tier: str) -> Result:
         status="graded",
         functions=(),
         isolation=tier,
-        battery=job.battery.digest,
+        battery=job.datasets,
         seed=job.battery.seed,
         versions=job.versions,
         course=job.course.found,
-        hidden_checks=job.hidden_checks,
+        hidden_checks=job.hidden_checks and job.hidden is None,
+        hidden_run=job.hidden is not None,
     )

@@ -91,6 +91,8 @@ class Result:
     """About the submission as a whole: it printed while it was imported, ..."""
     hidden_checks: bool = False
     """The course marks on further datasets, which were not used here."""
+    hidden_run: bool = False
+    """What was right on the public datasets was called on hidden ones as well."""
 
     @property
     def score(self) -> float:

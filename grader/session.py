@@ -8,19 +8,19 @@ from grader.battery.dataset import Case, Dataset
 from grader.battery.dims import integer_arguments
 from grader.diagnosis import named, why, with_facts
 from grader.errors import CourseError, UsageError
-from grader.evaluate.contract import Box, Loaded, LoadReply, Quota, Sandbox, Sources
+from grader.evaluate.contract import Box, Loaded, LoadReply, Sandbox, Sources
 from grader.evaluate.sources import digest
-from grader.job import Job
+from grader.hidden import checked
+from grader.job import Job, quota_of
 from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
 from grader.outcome import blank, counterexample, function_result, written_result
 from grader.result import FunctionResult, Result
-from grader.shown import shown
-from grader.spec.model import Exercise, Function
+from grader.shown import LEVELS, shown
+from grader.spec.model import Function, ShownTo
 
-_MEGABYTE = 2**20
 Fault = tuple[Case, Finding]
 Conclude = Callable[[Subject, Examination], FunctionResult]
 
@@ -84,34 +84,27 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
         counterexample=replace(example, case=text, got=got),
         why=why(job, function, case, finding),
     )
-    return _result(job, sources, sandbox, (_shown(job, function, outcome),), loaded)
+    return _result(job, sources, sandbox, (_shown(job, outcome, function.shown_to),), loaded)
 
 
-def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionResult:
-    return shown(outcome, function.shown_to if job.audience == "student" else "full")
+def _shown(job: Job, outcome: FunctionResult, level: ShownTo) -> FunctionResult:
+    return shown(outcome, level if job.audience == "student" else "full")
 
 
 def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
     exercise = job.exercise
+    found: dict[str, FunctionResult] = {}
     with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
-        functions = tuple(
-            _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
-            for function in exercise.functions
-        )
+        # What a function has seen, a later one may tell: those that show most are asked first.
+        for function in sorted(exercise.functions, key=lambda each: LEVELS.index(each.shown_to)):
+            result = _grade_function(job, box, loaded, function, sources, conclude)
+            found[function.name] = _shown(job, result, function.shown_to)
+    if job.hidden is not None:
+        found |= checked(job, job.hidden, sources, sandbox, found)
+    functions = tuple(found[function.name] for function in exercise.functions)
     answers = (written_result(each, written_down(each, loaded)) for each in exercise.written)
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
-
-
-def quota_of(exercise: Exercise) -> Quota:
-    """Return what a submission to this exercise may use."""
-    limits = exercise.limits
-    return Quota(
-        import_s=limits.import_s,
-        call_s=limits.call_s,
-        total_s=limits.total_s,
-        memory_bytes=limits.memory_mb * _MEGABYTE,
-    )
 
 
 def _grade_function(

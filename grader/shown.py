@@ -15,12 +15,20 @@ from grader.result import Counterexample, FunctionResult
 from grader.sentences import LABELS
 from grader.spec.model import ShownTo
 
+LEVELS: tuple[ShownTo, ...] = ("full", "input and own value", "hint", "nothing")
+"""From what shows most to what shows least."""
+
 _HIDDEN = "hidden"
 """The key of what is not right when not even the kind of fault is told."""
 
 _BEFORE_CALLS = ("import.", "function.", "written.", "sandbox.", "call.not_run")
 _VALUES = "values."
 _OWN_VALUES = ("finite.", "shape.", "kind.")
+
+
+def stricter(one: ShownTo, other: ShownTo) -> ShownTo:
+    """Return the level of the two that shows less."""
+    return max(one, other, key=LEVELS.index)
 
 
 def shown(function: FunctionResult, level: ShownTo) -> FunctionResult:

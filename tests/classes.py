@@ -20,7 +20,7 @@ def write_class(root: Path, samples: dict[str, str]) -> Path:
     for student, sample in samples.items():
         folder = root / student
         folder.mkdir(parents=True)
-        source = text(sample) if (SAMPLES / sample).is_dir() else sample
+        source = sample if "\n" in sample else text(sample)
         (folder / f"{EXERCISE}.py").write_text(source, "utf-8")
     return root
 

@@ -18,11 +18,10 @@ from queue import SimpleQueue
 from grader.audit.mutation import Mutant, mutants, users
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.contract import Sandbox, Sources
-from grader.job import Job
+from grader.job import Job, quota_of
 from grader.judge.absent import missing
 from grader.judge.examine import Subject
 from grader.judge.finding import Finding, Verdict
-from grader.session import quota_of
 from grader.spec.model import Equivalent, Function
 from grader.words import sentence
 

@@ -49,7 +49,7 @@ class Setting:
             exercise=self.exercise.name,
             submission=submission,
             spec=self.spec,
-            battery=self.job.battery.digest,
+            battery=self.job.datasets,
             engine=VERSION,
             tier=self.tier,
         )

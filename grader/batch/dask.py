@@ -12,7 +12,7 @@ import contextlib
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import distributed
@@ -40,6 +40,8 @@ def hired(
     root: Path,
     exercises: Sequence[str],
     weakest: Tier,
+    *,
+    hidden: Mapping[str, str],
     patience_s: float = PATIENCE_S,
 ) -> Iterator[Crew]:
     """Have the workers of a cluster ready for as long as the block runs.
@@ -53,7 +55,7 @@ def hired(
         tier = max((each.tier or weakest for each in found), key=TIERS.index)
         name = f"grade-{uuid.uuid4().hex}"
         try:
-            station = Station(pack_course(root), tuple(exercises), tier, versions())
+            station = Station(pack_course(root), tuple(exercises), hidden, tier, versions())
             _install(client, station, name)
             yield Crew(
                 distributor=Cluster(client, name, patience_s), tier=tier, words=_words(found)

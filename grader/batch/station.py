@@ -70,11 +70,13 @@ class Station(distributed.WorkerPlugin):
         self,
         parcel: bytes,
         exercises: Sequence[str],
+        hidden: Mapping[str, str],
         tier: Tier,
         expected: Mapping[str, str],
     ) -> None:
         self._parcel = parcel
         self._exercises = exercises
+        self._hidden = hidden
         self._tier: Tier = tier
         self._expected = expected
         self._own_tier: Tier = tier
@@ -119,7 +121,7 @@ class Station(distributed.WorkerPlugin):
         self._folder = tempfile.TemporaryDirectory(prefix="course-", dir=place)
         root = Path(self._folder.name)
         unpack_course(self._parcel, root)
-        self._work = Worker(root, self._exercises, self._tier)
+        self._work = Worker(root, self._exercises, self._tier, self._hidden)
         self._own_tier = self._work.tier
 
     def _graded(self, task: Task) -> tuple[bytes, str]:

@@ -1,6 +1,6 @@
 """What a worker does: grade one task after the other with one warm sandbox."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader import record
@@ -16,11 +16,16 @@ from grader.session import grade
 class Worker:
     """A course laid out, and the sandbox in which its submissions are called."""
 
-    def __init__(self, root: Path, exercises: Sequence[str], weakest: Tier) -> None:
+    def __init__(
+        self, root: Path, exercises: Sequence[str], weakest: Tier, hidden: Mapping[str, str]
+    ) -> None:
         self._sandbox = choose(weakest)
         self._sandbox.warm()
         lectern = Lectern(root)
-        self._jobs = {name: lectern.job(lectern.exercise(name), None) for name in exercises}
+        self._jobs = {
+            name: lectern.job(lectern.exercise(name), None, hidden.get(name, ""))
+            for name in exercises
+        }
 
     @property
     def tier(self) -> Tier:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.batch import Batch
+from grader.batch.concealed import concealed, is_open, read_seed
 from grader.batch.tally import Tally
 from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
@@ -21,6 +22,7 @@ from grader.export.rows import rows
 from grader.lectern import Lectern
 from grader.notation import escaped
 from grader.spec.model import Exercise
+from grader.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Request:
     limit: int | None
     only: Sequence[str]
     weakest: Tier
+    hidden_seed: Path | None
     is_quiet: bool
     is_dry: bool
 
@@ -95,17 +98,41 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
     return "\n".join(lines) + "\n"
 
 
+def _hidden(
+    request: Request, lectern: Lectern, store: Store, exercises: Sequence[Exercise]
+) -> dict[str, str]:
+    """Return the hidden batteries; say what is worth knowing about where they come from."""
+    file = request.hidden_seed
+    seed = None if file is None else read_seed(file)
+    if file is not None and is_open(file):
+        say(f"warning: others may read {file}; `chmod 600` keeps its seed secret.")
+    texts = concealed(lectern, store, exercises, seed)
+    if lectern.spec.hidden_checks and not texts and not request.is_quiet:
+        say(
+            "warning: this course marks on hidden data as well, and no --hidden-seed was given: "
+            "these marks are of the public data alone."
+        )
+    return texts
+
+
 def _grade(
     request: Request, lectern: Lectern, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn]
 ) -> tuple[str, int]:
     tally = Tally(len(hand_ins) * len(exercises))
-    with (
-        store_of(request.out, lectern.spec.name, make=True) as store,
-        crew(
-            lectern, exercises, request.weakest, jobs=request.jobs, cluster=request.cluster
-        ) as hands,
-    ):
-        of = settings(lectern, exercises, hands.tier)
+    with ExitStack() as stack:
+        store = stack.enter_context(store_of(request.out, lectern.spec.name, make=True))
+        hidden = _hidden(request, lectern, store, exercises)
+        hands = stack.enter_context(
+            crew(
+                lectern,
+                exercises,
+                request.weakest,
+                hidden=hidden,
+                jobs=request.jobs,
+                cluster=request.cluster,
+            )
+        )
+        of = settings(lectern, exercises, hands.tier, hidden)
         if not request.is_quiet:
             say(
                 f"{len(hand_ins)} students, {hands.words}, isolation {hands.tier}, "

@@ -36,6 +36,12 @@ _OUT = click.argument("out", type=_FOLDER, metavar="OUT")
     metavar="ADDRESS",
     help="Workers of Dask instead: tcp://HOST:PORT of a scheduler, or local:N.",
 )
+@click.option(
+    "--hidden-seed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Mark on a second battery as well, drawn from the secret text of this file.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
 @click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
 @click.option(

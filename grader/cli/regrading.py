@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.batch import Setting
+from grader.batch.concealed import concealed
 from grader.batch.local import Local
 from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
@@ -50,37 +51,34 @@ def run(request: Request) -> tuple[str, int]:
             msg = f"There is no mark in {request.out} yet: `grade batch` gives them."
             raise UsageError(msg)
         tier = strongest(request.weakest)
-        of = settings(lectern, [lectern.exercise(name) for name in there], tier)
+        exercises = [lectern.exercise(name) for name in there]
+        hidden = concealed(lectern, store, exercises, None)
+        of = settings(lectern, exercises, tier, hidden)
         if request.is_apply:
             return _apply(request, store, lectern, of), 0
-        return (_verify if request.is_verify else _propose)(request, store, lectern, of)
+        hands = workers(lectern, there, tier, hidden, request.jobs)
+        return (_verify if request.is_verify else _propose)(request, store, of, hands)
 
 
 def _propose(
-    request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]
+    request: Request, store: Store, of: Sequence[Setting], hands: Local
 ) -> tuple[str, int]:
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
-        Regrade(store, of, count).run(_hands(request, lectern, of))
+        Regrade(store, of, count).run(hands)
     lines = [f"{tally.total} marks: {tally.ends()}", *preview(differences(store), request.out)]
     lines += troubles(tally)
     return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
 
 
-def _verify(
-    request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]
-) -> tuple[str, int]:
+def _verify(request: Request, store: Store, of: Sequence[Setting], hands: Local) -> tuple[str, int]:
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
         verify = Verify(store, of, count)
-        verify.run(_hands(request, lectern, of))
+        verify.run(hands)
     lines = [f"{tally.total} marks: {tally.ends()}", *faults_text(verify.faults), *troubles(tally)]
     is_broken = bool(verify.faults or tally.troubles)
     return "\n".join(lines) + "\n", _BROKE if is_broken else 0
-
-
-def _hands(request: Request, lectern: Lectern, of: Sequence[Setting]) -> Local:
-    return workers(lectern, [each.exercise.name for each in of], of[0].tier, request.jobs)
 
 
 def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]) -> str:

@@ -1,7 +1,7 @@
 """What `grade batch` and `grade regrade` share: settings, workers, the folder of results."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
@@ -38,10 +38,16 @@ def strongest(weakest: Tier) -> Tier:
         sandbox.close()
 
 
-def settings(lectern: Lectern, exercises: Sequence[Exercise], tier: Tier) -> tuple[Setting, ...]:
+def settings(
+    lectern: Lectern, exercises: Sequence[Exercise], tier: Tier, hidden: Mapping[str, str]
+) -> tuple[Setting, ...]:
     """Return a setting for each exercise, on workers of this tier."""
     return tuple(
-        Setting(job=lectern.job(exercise, None), spec=lectern.fingerprint(exercise), tier=tier)
+        Setting(
+            job=lectern.job(exercise, None, hidden.get(exercise.name, "")),
+            spec=lectern.fingerprint(exercise),
+            tier=tier,
+        )
         for exercise in exercises
     )
 
@@ -52,6 +58,7 @@ def crew(
     exercises: Sequence[Exercise],
     weakest: Tier,
     *,
+    hidden: Mapping[str, str],
     jobs: int | None,
     cluster: str | None,
 ) -> Iterator[Crew]:
@@ -61,20 +68,26 @@ def crew(
         count = jobs or os.cpu_count() or 1
         tier = strongest(weakest)
         words = f"{count} {'process' if count == 1 else 'processes'}"
-        yield Crew(distributor=workers(lectern, names, tier, jobs), tier=tier, words=words)
+        yield Crew(distributor=workers(lectern, names, tier, hidden, jobs), tier=tier, words=words)
         return
     if find_spec("distributed") is None:
         msg = "--cluster needs Dask: pip install 'exercise-grader[cluster]'."
         raise UsageError(msg)
     from grader.batch.dask import hired
 
-    with hired(cluster, lectern.course.root.resolve(), names, weakest) as them:
+    with hired(cluster, lectern.course.root.resolve(), names, weakest, hidden=hidden) as them:
         yield them
 
 
-def workers(lectern: Lectern, names: Sequence[str], tier: Tier, jobs: int | None) -> Local:
+def workers(
+    lectern: Lectern,
+    names: Sequence[str],
+    tier: Tier,
+    hidden: Mapping[str, str],
+    jobs: int | None,
+) -> Local:
     """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
-    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier)
+    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier, hidden)
     return Local(prepare, jobs or os.cpu_count() or 1)
 
 

@@ -43,6 +43,7 @@ def to_json(result: Result) -> dict[str, Json]:
         "course": result.course,
         "remarks": list(result.remarks),
         "hidden_checks": result.hidden_checks,
+        "hidden_run": result.hidden_run,
     }
 
 

@@ -37,5 +37,14 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE UNIQUE INDEX mark_proposed ON mark (student, exercise) WHERE state = 'proposed';
     CREATE INDEX mark_of_sources ON mark (exercise, submission, spec, battery, engine, tier);
     """,
+    """
+    CREATE TABLE hidden (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        packed BLOB NOT NULL
+    ) STRICT;
+    """,
 )
-"""A mark `counts`, is `proposed` by a regrade, was `dropped` with it, or counted in the `past`."""
+"""A mark `counts`, is `proposed` by a regrade, was `dropped` with it, or counted in the `past`.
+
+`hidden` holds batteries that were drawn from secret seeds; of an exercise the newest is used."""

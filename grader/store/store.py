@@ -88,6 +88,18 @@ class Store:
         packed: bytes = row[0]
         return packed
 
+    def hide(self, exercise: str, packed: bytes) -> None:
+        """Keep a hidden battery of an exercise; it is the one that `hidden` returns from now on."""
+        with self._changing() as db:
+            db.execute("INSERT INTO hidden (exercise, packed) VALUES (?, ?)", (exercise, packed))
+
+    def hidden(self, exercise: str) -> bytes | None:
+        """Return the hidden battery that was kept last, None when there is none."""
+        found = self._connection.execute(
+            "SELECT packed FROM hidden WHERE exercise = ? ORDER BY id DESC LIMIT 1", (exercise,)
+        ).fetchone()
+        return None if found is None else bytes(found[0])
+
     def put(self, mark: Mark) -> None:
         """Write a mark that counts or is proposed, in place of an earlier one of this state.
 
