@@ -10,7 +10,7 @@ from grader.spec.model import BooleanForm, Function, TupleForm, Written
 from grader.words import got_text, sentence
 
 
-def written_result(written: Written, finding: Finding) -> FunctionResult:
+def written_result(written: Written, finding: Finding, text: str = "") -> FunctionResult:
     """Return what is said of a written answer; points are given by a person."""
     return FunctionResult(
         name=written.name,
@@ -19,6 +19,7 @@ def written_result(written: Written, finding: Finding) -> FunctionResult:
         max_score=written.points,
         key=finding.key,
         message=sentence(finding, written.name),
+        text=text,
     )
 
 

@@ -65,8 +65,16 @@ class FunctionResult:
     failed: int = 0
     """0 as well when it is not shown."""
     counterexample: Counterexample | None = None
+    text: str = ""
+    """The written answer as it was handed in."""
     shown_to: ShownTo = "full"
     """What a student may read of it; the rest has been left out when this was made."""
+
+    @property
+    def is_right(self) -> bool:
+        """All points were earned; for a written answer a person has said so."""
+        is_marked = self.verdict is Verdict.MARKED and self.score >= self.max_score
+        return is_marked or self.verdict is Verdict.RIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,5 +124,7 @@ class Result:
     @property
     def is_full(self) -> bool:
         """Nothing is lost: each function without bonus is right or waits for a person."""
-        kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
-        return all(function.bonus or function.verdict in kept for function in self.functions)
+        return all(
+            function.bonus or function.is_right or function.verdict is Verdict.NEEDS_MARKING
+            for function in self.functions
+        )

@@ -18,6 +18,7 @@ LABELS = {
     Verdict.CRASHED: "ended without an answer",
     Verdict.SKIPPED: "not run",
     Verdict.NEEDS_MARKING: "waits for a person's mark",
+    Verdict.MARKED: "marked by a person",
     Verdict.GRADER_FAULT: "not graded",
 }
 
@@ -155,6 +156,10 @@ TRIED = {
     "signal": "send a signal to a process",
 }
 TRIED_OTHER = "do something that only the system may do"
+
+MARKED = "{name}: {score} of {points}."
+MARKED_ITEM = "{item}: {score} of {points}. {comment}"
+"""A written answer, and each item of its rubric, once a person has marked it."""
 
 NOT_RUN = {
     "total": "the time for the whole file was used up before",

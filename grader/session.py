@@ -103,7 +103,11 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
     if job.hidden is not None:
         found |= checked(job, job.hidden, sources, sandbox, found)
     functions = tuple(found[function.name] for function in exercise.functions)
-    answers = (written_result(each, written_down(each, loaded)) for each in exercise.written)
+    texts = loaded.texts if isinstance(loaded, Loaded) else {}
+    answers = (
+        written_result(each, written_down(each, loaded), texts.get(each.name, ""))
+        for each in exercise.written
+    )
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 

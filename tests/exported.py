@@ -66,4 +66,5 @@ def _column(result: Result) -> Column:
         exercise=result.exercise,
         max_score=result.max_score,
         functions=tuple(function.name for function in result.functions),
+        rubrics={},
     )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from grader.cli.export_command import export
-from grader.cli.options import WORKING
+from grader.cli.options import COURSE, WORKING
 from grader.cli.printing import put
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -79,6 +79,35 @@ def _regrade(**asked: Any) -> None:
     _end(*run(Request(**asked)))
 
 
+@click.command("mark")
+@_OUT
+@click.option(
+    "--export",
+    "to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the sheet: one row for each item of the rubric, without names.",
+)
+@click.option(
+    "--import",
+    "filled",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take the marks of a sheet that was filled in; all of it, or nothing.",
+)
+@click.option("--by", "marked_by", metavar="NAME", help="Who marked; else the name of this user.")
+@click.option("--force", "is_forced", is_flag=True, help="Replace a file, or earlier marks.")
+@COURSE
+def _mark(**asked: Any) -> None:
+    """Mark the written answers of a class, OUT, against their rubrics.
+
+    The same text is marked once, whoever wrote it. Without an option: how many answers wait.
+    """
+    from grader.cli.marking import Request, run
+
+    _end(run(Request(**asked)), 0)
+
+
 @click.command("history")
 @click.argument("student")
 @click.option("-o", "--out", type=_FOLDER, required=True, metavar="OUT", help="Folder of marks.")
@@ -103,7 +132,7 @@ def _upgrade(out: Path) -> None:
     _end(upgraded(out), 0)
 
 
-CLASS_COMMANDS: tuple[click.Command, ...] = (_batch, _regrade, _history, export, _db)
+CLASS_COMMANDS: tuple[click.Command, ...] = (_batch, _regrade, _mark, _history, export, _db)
 
 
 def _end(report: str, code: int) -> None:

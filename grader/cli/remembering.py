@@ -9,9 +9,10 @@ from grader.cli.workshop import LOCK
 from grader.errors import UsageError
 from grader.nearest import nearest
 from grader.notation import escaped, number
+from grader.rubric import answer_digest
 from grader.store.lock import held
 from grader.store.opening import FILE, demand, opened, upgrade
-from grader.store.store import Mark
+from grader.store.store import Mark, Store
 
 _STATES = {
     "counts": "counts",
@@ -29,9 +30,10 @@ def history(student: str, out: Path) -> str:
         if len(keys) != 1:
             raise UsageError(_nobody(students, student, keys, out))
         marks = list(store.history(keys[0]))
+        by_hand = [line for mark in marks for line in _by_hand(store, mark)]
     name = students[keys[0]]
     title = keys[0] if name == keys[0] else f"{keys[0]} ({name})"
-    return "\n".join([escaped(title), *_lines(marks)]) + "\n"
+    return "\n".join([escaped(title), *_lines(marks), *dict.fromkeys(by_hand)]) + "\n"
 
 
 def _named(students: dict[str, str], name: str) -> list[str]:
@@ -63,6 +65,19 @@ def _lines(marks: list[Mark]) -> Iterator[str]:
         yield f"      course {grading.spec}, datasets {grading.battery}"
         python, numpy = (result.versions.get(part, "?") for part in ("python", "numpy"))
         yield f"      grader {grading.engine}, Python {python}, NumPy {numpy}, {grading.tier}"
+
+
+def _by_hand(store: Store, mark: Mark) -> Iterator[str]:
+    """Yield what people gave for the written answers of a mark."""
+    for function in record.loads(mark.record).functions:
+        if function.text:
+            digest = answer_digest(function.text)
+            for each in store.hand_history(mark.grading.exercise, function.name, digest):
+                said = f": {escaped(each.comment)}" if each.comment else ""
+                yield (
+                    f"    {each.marked_at}  {function.name}, {each.place.item}: "
+                    f"{number(each.points)} by {escaped(each.marked_by)}{said}"
+                )
 
 
 def upgraded(out: Path) -> str:

@@ -42,7 +42,7 @@ def _case(suite: str, result: Result, function: FunctionResult) -> TestCase:
     label = LABELS[function.verdict]
     if function.verdict in (Verdict.NEEDS_MARKING, Verdict.SKIPPED):
         case.result = [Skipped(label)]
-    elif function.verdict is not Verdict.RIGHT:
+    elif not function.is_right:
         kind = Error if function.verdict in _ERRORS else Failure
         entry = kind(label, function.verdict.value)
         lines = about(result, function).split("\n")

@@ -35,7 +35,7 @@ def gradescope(row: Row, columns: Sequence[Column]) -> str:
             "visibility": "visible",
         }
         if function.verdict is not Verdict.NEEDS_MARKING:
-            test["status"] = "passed" if _is_right(function) else "failed"
+            test["status"] = "passed" if function.is_right else "failed"
         tests.append(test)
     return _json(
         {
@@ -93,7 +93,7 @@ def classroom50(row: Row, columns: Sequence[Column]) -> str:
     tests: list[Json] = [
         {
             "test-name": f"{exercise}: {function.name}",
-            "passed": _is_right(function),
+            "passed": function.is_right,
             "score": _whole(function.score, function.name),
             "max-score": _whole(function.max_score, function.name),
             "message": text,
@@ -118,10 +118,6 @@ def _tests(row: Row) -> Iterator[tuple[str, str, FunctionResult, str]]:
             text = about(result, function)
             cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\n(The rest is left out.)"
             yield f"{first}.{second}", exercise, function, cut
-
-
-def _is_right(function: FunctionResult) -> bool:
-    return function.verdict is Verdict.RIGHT
 
 
 def _whole(points: float, of: str) -> int:

@@ -5,7 +5,9 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
+from grader.marked import with_marks
 from grader.result import Result
+from grader.rubric import Rubrics
 from grader.spec.model import Exercise
 from grader.store.store import Store
 
@@ -39,6 +41,8 @@ class Column:
     """Points without bonus."""
     functions: tuple[str, ...]
     """Names of its functions and written answers."""
+    rubrics: Rubrics
+    """Of its written answers."""
 
 
 def column(exercise: Exercise) -> Column:
@@ -49,12 +53,15 @@ def column(exercise: Exercise) -> Column:
         exercise=exercise.name,
         max_score=sum([*points, *(each.points for each in exercise.written)]),
         functions=tuple(names),
+        rubrics={each.name: each.items for each in exercise.written},
     )
 
 
 def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
     """Yield everybody who is enrolled, by key, one at a time, with the results of `columns`."""
     asked = [column.exercise for column in columns]
+    rubrics = {column.exercise: column.rubrics for column in columns}
+    given = store.hand_marks()
     # The marks are asked for first: whoever is enrolled in between has none among them.
     with closing(store.counting()) as marks:
         mark = next(marks, None)
@@ -62,7 +69,8 @@ def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
             found: dict[str, Result] = {}
             while mark is not None and mark.student == student:
                 if mark.grading.exercise in asked:
-                    found[mark.grading.exercise] = record.loads(mark.record)
+                    result = record.loads(mark.record)
+                    found[result.exercise] = with_marks(result, rubrics[result.exercise], given)
                 mark = next(marks, None)
             results = {each: found[each] for each in asked if each in found}
             yield Row(student=student, name=name, results=results)

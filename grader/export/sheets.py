@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.errors import UsageError
 
 _DELIMITERS = ",;\t"
+_DOWNLOAD = "Download it again, of the whole class, and do not save it from a spreadsheet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +43,15 @@ class Sheet:
         return "\ufeff" * self.begins_with_mark + text.getvalue()
 
 
-def read_sheet(file: Path) -> Sheet:
-    """Return a sheet with its delimiter; UsageError when it cannot be read."""
+def read_sheet(file: Path, advice: str = _DOWNLOAD) -> Sheet:
+    """Return a sheet with its delimiter; UsageError, with the advice, when it cannot be read."""
     try:
         text = file.read_bytes().decode("utf-8")
     except OSError as error:
         msg = f"{file} cannot be read: {error.strerror}."
         raise UsageError(msg) from None
     except UnicodeDecodeError:
-        msg = f"{file} is not UTF-8. Download it again, and do not save it from a spreadsheet."
+        msg = f"{file} is not UTF-8. {advice}"
         raise UsageError(msg) from None
     plain = text.removeprefix("\ufeff")
     try:
@@ -58,10 +59,10 @@ def read_sheet(file: Path) -> Sheet:
         lines = io.StringIO(plain, newline="")
         head, *body = [*csv.reader(lines, delimiter=delimiter, strict=True)] or [[]]
     except csv.Error as error:
-        msg = f"{file} is no CSV that can be read ({error}). Download it again."
+        msg = f"{file} is no CSV that can be read ({error}). {advice}"
         raise UsageError(msg) from None
     if not body:
-        msg = f"{file} has no rows. Download the sheet of the whole class."
+        msg = f"{file} has no rows below its headings. {advice}"
         raise UsageError(msg)
     return Sheet(
         file=file,

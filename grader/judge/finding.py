@@ -22,6 +22,8 @@ class Verdict(StrEnum):
     CRASHED = "crashed"
     SKIPPED = "skipped"
     NEEDS_MARKING = "needs_marking"
+    MARKED = "marked"
+    """By a person."""
     GRADER_FAULT = "grader_fault"
 
 

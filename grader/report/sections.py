@@ -15,6 +15,7 @@ from grader.words import told, truth
 STYLES = {
     Verdict.RIGHT: "green",
     Verdict.NEEDS_MARKING: "yellow",
+    Verdict.MARKED: "yellow",
     Verdict.SKIPPED: "yellow",
     Verdict.GRADER_FAULT: "yellow",
 }

@@ -4,6 +4,7 @@ Every check yields mistakes and stops at none. The checks take the parts of a fi
 read, so that one broken function does not hide the mistakes of the others.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.errors import Mistake
@@ -72,6 +73,22 @@ def check_tasks(
     yield from check_names(document, known)
     for where, answer in written.items():
         yield from check_points(document, where, answer.points)
+        yield from _check_rubric(document, where, answer)
+
+
+def _check_rubric(document: Document, where: Where, answer: Written) -> Iterator[Mistake]:
+    """Yield items that share a name, are worth nothing, or do not add up to the answer's points."""
+    items = {(*where, "rubric", at): item for at, item in enumerate(answer.rubric)}
+    yield from check_names(document, {(*at, "name"): item.name for at, item in items.items()})
+    for at, item in items.items():
+        if not item.points > 0:
+            yield document.at_value((*at, "points"), f"is {item.points:g}; an item is worth more")
+        if not item.earns.strip():
+            yield document.at_value((*at, "earns"), "is empty; say what earns the points")
+    total = math.fsum(item.points for item in answer.rubric)
+    if items and not math.isclose(total, answer.points):
+        what = f"adds up to {total:g}, and the answer is worth {answer.points:g} points"
+        yield document.at_value((*where, "rubric"), what)
 
 
 def check_solutions(

@@ -223,12 +223,28 @@ class Function(Spec, frozen=True, kw_only=True):
         return [self.explain] if isinstance(self.explain, str) else self.explain
 
 
+class Item(Spec, frozen=True, kw_only=True):
+    """One thing that a person looks for in a written answer."""
+
+    name: str
+    points: float
+    earns: str
+    """What must be there for the points."""
+
+
 class Written(Spec, frozen=True, kw_only=True):
     """A string constant with a written answer, which a person marks."""
 
     name: str
     summary: str
     points: float
+    rubric: list[Item] = []
+    """Its items; their points add up to those of the answer. Without any, it is marked as one."""
+
+    @property
+    def items(self) -> list[Item]:
+        """Return the items of the rubric, or the whole answer as the only one."""
+        return self.rubric or [Item(name="answer", points=self.points, earns=self.summary)]
 
 
 class Equivalent(Spec, frozen=True, kw_only=True):

@@ -44,7 +44,25 @@ MIGRATIONS: tuple[str, ...] = (
         packed BLOB NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE hand_mark (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        name TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        item TEXT NOT NULL,
+        points REAL NOT NULL,
+        comment TEXT NOT NULL,
+        marked_by TEXT NOT NULL,
+        marked_at TEXT NOT NULL,
+        counts INTEGER NOT NULL CHECK (counts IN (0, 1))
+    ) STRICT;
+
+    CREATE UNIQUE INDEX hand_mark_that_counts ON hand_mark (exercise, name, answer, item)
+        WHERE counts;
+    """,
 )
 """A mark `counts`, is `proposed` by a regrade, was `dropped` with it, or counted in the `past`.
 
+A `hand_mark` is a person's, of one item of the rubric of one text, whoever wrote that text.
 `hidden` holds batteries that were drawn from secret seeds; of an exercise the newest is used."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from grader.errors import UsageError
+from grader.rubric import HandMark, Place
+from grader.store import handmarks
 
 State = Literal["counts", "proposed", "past", "dropped"]
 
@@ -100,6 +102,19 @@ class Store:
         ).fetchone()
         return None if found is None else bytes(found[0])
 
+    def hand_marks(self) -> dict[Place, HandMark]:
+        """Return what people gave for written answers, as it counts."""
+        return handmarks.given(self._connection)
+
+    def hand_history(self, exercise: str, name: str, answer: str) -> list[HandMark]:
+        """Return every mark that people gave for a text, oldest first."""
+        return handmarks.earlier(self._connection, exercise, name, answer)
+
+    def give(self, marks: Sequence[HandMark]) -> None:
+        """Let marks of people count, all of them or none."""
+        with self._changing() as db:
+            handmarks.give(db, marks)
+
     def put(self, mark: Mark) -> None:
         """Write a mark that counts or is proposed, in place of an earlier one of this state.
 
@@ -115,6 +130,10 @@ class Store:
     def counting(self, exercise: str | None = None) -> Generator[Mark]:
         """Yield the marks that count, by student and exercise."""
         return self._marks("state = 'counts' AND ifnull(exercise = ?1, 1)", exercise)
+
+    def ever(self) -> Generator[Mark]:
+        """Yield every mark that was ever given, by student and exercise."""
+        return self._marks("1")
 
     def counts(self, student: str, exercise: str) -> Mark:
         """Return the mark that counts; LookupError when there is none."""
