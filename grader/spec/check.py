@@ -79,8 +79,11 @@ def check_tasks(
 def _check_rubric(document: Document, where: Where, answer: Written) -> Iterator[Mistake]:
     """Yield items that share a name, are worth nothing, or do not add up to the answer's points."""
     items = {(*where, "rubric", at): item for at, item in enumerate(answer.rubric)}
-    yield from check_names(document, {(*at, "name"): item.name for at, item in items.items()})
+    seen: set[str] = set()
     for at, item in items.items():
+        if item.name in seen:
+            yield document.at_value((*at, "name"), f'is "{item.name}" again')
+        seen.add(item.name)
         if not item.points > 0:
             yield document.at_value((*at, "points"), f"is {item.points:g}; an item is worth more")
         if not item.earns.strip():
