@@ -15,6 +15,7 @@ from typing import Literal
 from grader import record
 from grader.batch.tasks import Distributor, Done, Task
 from grader.classroom.handed import HandIn
+from grader.classroom.times import Times
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources, Tier
 from grader.evaluate.sources import digest, pack, read_sources
@@ -78,11 +79,16 @@ class Batch:
     """One run over a class."""
 
     def __init__(
-        self, store: Store, settings: Sequence[Setting], on_event: Callable[[Event], None]
+        self,
+        store: Store,
+        settings: Sequence[Setting],
+        on_event: Callable[[Event], None],
+        times: Times | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._on_event = on_event
+        self._times = times or {}
         self._counting: dict[tuple[str, str], Grading] = {
             (mark.student, mark.grading.exercise): mark.grading for mark in store.counting()
         }
@@ -116,6 +122,7 @@ class Batch:
             self._refuse(setting, student, _without_place(str(error), path, exercise.file))
             return None
         grading = setting.grading(digest(sources))
+        self._note_time(hand_in, grading)
         if self._is_marked(student, grading):
             return None
         known = self._store.known(grading)
@@ -129,6 +136,14 @@ class Batch:
         self._numbers[grading] = number
         self._under_way[number] = _UnderWay(grading, [student])
         return Task(number=number, exercise=exercise.name, sources=sources)
+
+    def _note_time(self, hand_in: HandIn, grading: Grading) -> None:
+        """Remember when it was handed in, by the list of times or by the platform's files."""
+        student, exercise = hand_in.student, grading.exercise
+        listed = self._times.get((student, exercise)) or self._times.get((student, ""))
+        at = listed or hand_in.handed_in
+        if at is not None:
+            self._store.note_time(student, exercise, grading.submission, at.isoformat())
 
     def _refuse(self, setting: Setting, student: str, why: str) -> None:
         """Keep the mark of a file that cannot be read: it is not there, and this is why."""

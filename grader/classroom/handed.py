@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 
@@ -19,6 +20,8 @@ class HandIn:
     """Candidates that are not graded, because a newer one is there."""
     trouble: str = ""
     """Why what was handed in is not known: its folder cannot be read."""
+    handed_in: datetime | None = None
+    """When, with its offset, where the platform's files say so."""
     alone: bool = False
     """Its folder holds files of other students, so nothing beside a file belongs to it."""
 

@@ -7,6 +7,7 @@ two that find the same the more particular one, so that nobody has to say which 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from os.path import commonprefix
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,10 @@ def _gradescope(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
     for folder, about in _metadata(top / _METADATA).items():
         for submitter in _submitters(about):
             key = str(submitter.get(":sid") or submitter.get(":email") or submitter.get(":name"))
-            yield _from_folder(top / str(folder), names, key, str(submitter.get(":name") or key))
+            hand_in = _from_folder(
+                top / str(folder), names, key, str(submitter.get(":name") or key)
+            )
+            yield replace(hand_in, handed_in=_created(about))
 
 
 def _moodle(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
@@ -199,6 +203,14 @@ def _metadata(file: Path) -> Mapping[Any, Any]:
         msg = f"{file} cannot be read ({reason}). Export the submissions again."
         raise UsageError(msg) from None
     return loaded if isinstance(loaded, dict) else {}
+
+
+def _created(about: object) -> datetime | None:
+    """Return when a submission was made; YAML gives a time with an offset as UTC without one."""
+    at = about.get(":created_at") if isinstance(about, dict) else None
+    if not isinstance(at, datetime):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _submitters(about: object) -> list[Mapping[Any, Any]]:

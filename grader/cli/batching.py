@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from grader.batch.batch import Batch
 from grader.batch.concealed import concealed, is_open, read_seed
@@ -13,6 +14,7 @@ from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
+from grader.classroom.times import Times, read_times
 from grader.cli.summary import summary
 from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
@@ -40,6 +42,7 @@ class Request:
     only: Sequence[str]
     weakest: Tier
     hidden_seed: Path | None
+    times: Path | None
     is_quiet: bool
     is_dry: bool
 
@@ -98,6 +101,13 @@ def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Ex
     return "\n".join(lines) + "\n"
 
 
+def _times(request: Request, lectern: Lectern) -> Times:
+    """Return the list of times; one without offsets is of the policy's time zone, or else UTC."""
+    policy = lectern.spec.policy
+    zone = ZoneInfo(policy.time_zone if policy else "UTC")
+    return read_times(request.times, zone) if request.times else {}
+
+
 def _hidden(
     request: Request, lectern: Lectern, store: Store, exercises: Sequence[Exercise]
 ) -> dict[str, str]:
@@ -119,6 +129,7 @@ def _grade(
     request: Request, lectern: Lectern, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn]
 ) -> tuple[str, int]:
     tally = Tally(len(hand_ins) * len(exercises))
+    times = _times(request, lectern)
     with ExitStack() as stack:
         store = stack.enter_context(store_of(request.out, lectern.spec.name, make=True))
         hidden = _hidden(request, lectern, store, exercises)
@@ -139,7 +150,7 @@ def _grade(
                 f"results in {request.out}"
             )
         with watched(tally, is_quiet=request.is_quiet) as count:
-            Batch(store, of, count).run(hand_ins, hands.distributor)
+            Batch(store, of, count, times).run(hand_ins, hands.distributor)
         chosen = write(request.out, store, lectern, [each.name for each in exercises])
         report = summary(tally, rows(store, chosen), exercises, hand_ins, request.out)
     return report, 4 if tally.troubles else 0

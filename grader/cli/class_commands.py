@@ -42,6 +42,12 @@ _OUT = click.argument("out", type=_FOLDER, metavar="OUT")
     metavar="FILE",
     help="Mark on a second battery as well, drawn from the secret text of this file.",
 )
+@click.option(
+    "--times",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="When it was handed in: student, time and, if it differs, exercise.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N students only.")
 @click.option("--only", multiple=True, metavar="STUDENT", help="This student only; repeatable.")
 @click.option(

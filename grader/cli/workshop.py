@@ -16,6 +16,7 @@ from grader.cli.columns import columns
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
+from grader.export.finals import Lateness
 from grader.export.folder import write_all
 from grader.export.rows import Column, rows
 from grader.lectern import Lectern
@@ -122,7 +123,9 @@ def write(out: Path, store: Store, lectern: Lectern, asked: Sequence[str]) -> li
     Return their columns.
     """
     chosen = columns(lectern, {*asked, *store.exercises()})
-    write_all(out, lambda: rows(store, chosen), chosen)
+    policy = lectern.spec.policy
+    lateness = None if policy is None else Lateness(store, policy, chosen)
+    write_all(out, lambda: rows(store, chosen), chosen, lateness)
     return chosen
 
 

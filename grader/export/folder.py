@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from grader.export.files import replacing, safe_name
+from grader.export.finals import Lateness
 from grader.export.grades import grades
 from grader.export.rows import Column, Row
 from grader.export.texts import feedback
@@ -14,10 +15,15 @@ RESULTS = "results.jsonl"
 FEEDBACK = "feedback"
 
 
-def write_all(out: Path, rows: Callable[[], Iterable[Row]], columns: Sequence[Column]) -> None:
+def write_all(
+    out: Path,
+    rows: Callable[[], Iterable[Row]],
+    columns: Sequence[Column],
+    lateness: Lateness | None = None,
+) -> None:
     """Write every file anew; each appears whole or stays as it was."""
     with replacing(out / GRADES) as file:
-        file.write(grades(rows(), columns))
+        file.write(grades(rows(), columns, lateness))
     with replacing(out / RESULTS) as lines:
         for row in rows():
             for result in row.results.values():

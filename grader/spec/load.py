@@ -112,6 +112,10 @@ def _read_course(root: Path) -> _Course:
     mistakes += check_exercises(document, names, [name for name in files if name != "course"])
     for name, family in families.items():
         mistakes += check_family(document, ("families", name), family, references)
+    if spec is not None and spec.policy is not None:
+        from grader.spec.policy import check_policy
+
+        mistakes += check_policy(document, spec.policy, spec.exercises)
     return _Course(
         spec=spec,
         exercises=tuple(dict.fromkeys(name for name in names.values() if name in files)),

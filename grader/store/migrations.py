@@ -58,6 +58,14 @@ MIGRATIONS: tuple[str, ...] = (
         counts INTEGER NOT NULL CHECK (counts IN (0, 1))
     ) STRICT;
 
+    CREATE TABLE handed_in (
+        student TEXT NOT NULL,
+        exercise TEXT NOT NULL,
+        submission TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (student, exercise, submission)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE UNIQUE INDEX hand_mark_that_counts ON hand_mark (exercise, name, answer, item)
         WHERE counts;
     """,

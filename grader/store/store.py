@@ -102,6 +102,22 @@ class Store:
         ).fetchone()
         return None if found is None else bytes(found[0])
 
+    def note_time(self, student: str, exercise: str, submission: str, at: str) -> None:
+        """Remember when a submission was handed in; ISO 8601 with its offset."""
+        with self._changing() as db:
+            db.execute(
+                "INSERT INTO handed_in (student, exercise, submission, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET at = excluded.at",
+                (student, exercise, submission, at),
+            )
+
+    def times(self, student: str) -> dict[tuple[str, str], str]:
+        """Return exercise and submission -> when it was handed in, as far as is known."""
+        found = self._connection.execute(
+            "SELECT exercise, submission, at FROM handed_in WHERE student = ?", (student,)
+        )
+        return {(exercise, submission): at for exercise, submission, at in found}
+
     def hand_marks(self) -> dict[Place, HandMark]:
         """Return what people gave for written answers, as it counts."""
         return handmarks.given(self._connection)
