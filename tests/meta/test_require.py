@@ -28,8 +28,9 @@ pytest.skip("not available here: no such tool", allow_module_level=True)
 
 
 @pytest.fixture
-def project(pytester: pytest.Pytester) -> pytest.Pytester:
-    """Return a project that has our conftest.py."""
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Return a project that has our conftest.py, and no plugin but pytest's own."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     return pytester
 
