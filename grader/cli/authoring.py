@@ -1,9 +1,12 @@
 """The commands about the course itself: `grade list` and `grade freeze`."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.battery import frozen
+from grader.cli.auditing import check
+from grader.cli.beginning import Request, create
 from grader.cli.progress import progress, progress_done
 from grader.errors import CourseError
 from grader.lectern import Lectern
@@ -34,6 +37,30 @@ def _describe(exercise: Exercise) -> Iterator[str]:
     for task, points in rows:
         yield f"  {task:<34} {points}"
     yield ""
+
+
+def new(request: Request) -> Iterator[str]:
+    """Write a new exercise, freeze it and check it; yield what to print."""
+    root, paths = create(request)
+    yield f"written, below {root}:"
+    yield from (f"  {path}" for path in paths)
+    # Every battery is in step with all of reference/, which has new files.
+    yield from freeze([], root, is_check=False)
+    report, code = check([request.exercise], root, "console")
+    yield report.decode(sys.stdout.encoding or "ascii", errors="replace").rstrip("\n")
+    if code:
+        msg = f"{request.exercise} was written, and the course is not sound: see above."
+        raise CourseError(msg)
+    name = request.exercise
+    yield (
+        f"\nNow make it yours, and run `grade check {name}` after each step:\n"
+        f"  exercises/{name}.yaml          the question, the hint, what mistakes say\n"
+        f"  reference/{name}_exact.py      the exact answer, in rational numbers\n"
+        f"  reference/{name}.py            the model solution, in NumPy\n"
+        f"  reference/{name}_scales.py     the size of what is added up\n"
+        f"  reference/{name}_mistakes.py   what many get wrong\n"
+        f"Then `grade freeze {name}` draws the datasets again. docs/authors.md goes through it."
+    )
 
 
 def freeze(names: Sequence[str], option: Path | None, *, is_check: bool) -> Iterator[str]:

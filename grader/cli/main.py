@@ -116,6 +116,39 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
         put(f"{line}\n".encode())
 
 
+@grade.command("new")
+@click.argument("exercise")
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="Folder of the course, made when it is not there (default: this one).",
+)
+@click.option("--title", prompt="Title", help="Title of the exercise.")
+@click.option("--function", prompt="Name of its function", help="Name of its first function.")
+@click.option(
+    "--argument",
+    "arguments",
+    multiple=True,
+    metavar="NAME=SIZES",
+    help="An argument: A=N,M a matrix, x=N a vector, c= a number; repeatable.",
+)
+@click.option("--points", type=float, default=1.0, show_default=True, help="What it is worth.")
+def _new(**asked: Any) -> None:
+    """Begin an exercise (for authors).
+
+    Writes its spec, reference, starter and two samples, all sound, freezes its datasets and checks
+    it. What --title and --function do not say is asked for.
+    """
+    from grader.cli.authoring import new
+    from grader.cli.beginning import Request
+
+    asked["arguments"] = asked["arguments"] or ("x=N",)
+    for line in new(Request(**asked)):
+        put(f"{line}\n".encode(sys.stdout.encoding, errors="backslashreplace"))
+
+
 @grade.command("check")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
 @COURSE
