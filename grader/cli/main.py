@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from grader.cli.class_commands import CLASS_COMMANDS
-from grader.cli.options import COURSE, FORMAT, GRADING, TIER
+from grader.cli.options import COURSE, FORMAT, GRADING, TIER, WATCHING
 from grader.cli.printing import put
 from grader.errors import GraderError
 from grader.notation import disarmed, escaped
@@ -86,6 +86,20 @@ def _all(**asked: Any) -> None:
     report, code = run(Request(names=[], **asked))
     put(report)
     sys.exit(code)
+
+
+@grade.command("watch")
+@click.argument("name", metavar="EXERCISE")
+@WATCHING
+def _watch(name: str, path: Path, course: Path | None, **how: Any) -> None:
+    """Grade EXERCISE again at every save.
+
+    PATH is a file or a folder, as for `grade EXERCISE`. On a terminal the report is drawn anew, and
+    keys show a hint, the next wrong function and more; elsewhere each save prints a report.
+    """
+    from grader.cli.watch_command import watch
+
+    sys.exit(watch(name, path, course, **how))
 
 
 @grade.command("list")
