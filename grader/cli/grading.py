@@ -115,4 +115,3 @@ def _console(results: Sequence[Result], request: Request, encoding: str) -> str:
     if request.names:
         return console.render(results[0], colour=colour, unicode=unicode)
     return console.render_all(results, colour=colour, unicode=unicode)
-

@@ -1,4 +1,4 @@
-"""The conductor of a watch: an event comes, the file is graded or a key obeyed, the screen drawn."""
+"""The conductor of a watch: an event comes, the file is graded or a key obeyed, a screen drawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -141,7 +141,7 @@ class Watch:
             case "?":
                 self._show(lambda style: screen.wrapped(text("help"), style), "")
             case _ if sign.isprintable():
-                self._say(text("unknown_key", keys=text("keys")))
+                self._say(text("unknown_key"))
             case _:
                 pass
 

@@ -16,6 +16,8 @@ from grader.watch.words import text
 _NARROW = 10
 """Columns below which wrapping would only make things worse."""
 _WIDEST = 80
+_TIED = "_"
+"""Stands for a blank at which no line may end."""
 _CLEAR = "\x1b[H\x1b[2J"
 _WIPE = "\r\x1b[K"
 
@@ -82,6 +84,8 @@ def status(said: str, style: Style) -> str:
 def screen(body: str, news: str, style: Style) -> str:
     """Return a whole screen: the body, a paragraph of news below it, and the keys."""
     start = _CLEAR if style.can_clear else ""
-    keys = wrapped(text("keys"), style) if style.has_keys else ""
+    # A key and its word stay together.
+    keys = text("keys").replace(" ", _TIED).replace(f",{_TIED}", ", ")
+    keys = wrapped(keys, style).replace(_TIED, " ") if style.has_keys else ""
     parts = [body, wrapped(news, style) if news else "", keys]
     return start + "\n".join(filter(None, parts)) + ("" if style.can_clear else "\n")

@@ -7,6 +7,7 @@ the background, there are no keys.
 """
 
 import os
+import re
 import select
 import signal
 import sys
@@ -21,7 +22,8 @@ _REDRAWS = ("SIGWINCH", "SIGCONT")
 _KEYS = 64
 _SIGNALLED = 128
 _END_OF_INPUT = "\x04"
-_ESCAPE = "\x1b"
+_ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O?.)?")
+"""What a key without a letter sends: ECMA-48, 5.4, or a letter with Alt."""
 _JOIN_S = 1.0
 
 
@@ -80,10 +82,8 @@ def _can_read_keys() -> bool:
 
 
 def _told(inbox: Inbox, text: str) -> None:
-    """Put the keys of what was typed; what begins with an escape is a key without a letter."""
-    if text.startswith(_ESCAPE):
-        return
-    for sign in text:
+    """Put the keys of what was typed, but for keys without a letter."""
+    for sign in _ESCAPE.sub("", text):
         inbox.put(Quit() if sign in {"q", "Q", _END_OF_INPUT} else Key(sign.lower()))
 
 
@@ -137,12 +137,12 @@ else:
 
         def begin(self) -> None:
             """Let keys come one by one, without showing them."""
-            tty.setcbreak(self._input, termios.TCSADRAIN)
+            tty.setcbreak(self._input, termios.TCSANOW)
 
         def close(self) -> None:
             """Let the terminal be as it was, and end the thread."""
             try:
-                termios.tcsetattr(self._input, termios.TCSADRAIN, self._before)
+                termios.tcsetattr(self._input, termios.TCSANOW, self._before)
             except termios.error:
                 return
             finally:

@@ -25,7 +25,7 @@ TEXTS = {
     "no_hint": "There is no hint for {function}.",
     "place_in_lecture": "In the lecture: equation {equation}.",
     "no_dataset": "{function} has no dataset to be called on again; it is graded when you save.",
-    "unknown_key": "This key does nothing. {keys}",
+    "unknown_key": "This key does nothing.",
     # What has changed since the last save.
     "now": "{functions} now {state}",
     "still": "{functions} still {state}",
