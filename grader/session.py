@@ -16,6 +16,7 @@ from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
 from grader.outcome import blank, counterexample, function_result, written_result
+from grader.place import located
 from grader.result import FunctionResult, Result
 from grader.shown import shown
 from grader.spec.model import Exercise, Function
@@ -96,10 +97,18 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
     with sandbox.open(sources, quota_of(exercise)) as box:
         loaded = box.load([written.name for written in exercise.written])
         functions = tuple(
-            _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
+            located(
+                _shown(
+                    job, function, _grade_function(job, box, loaded, function, sources, conclude)
+                ),
+                sources,
+            )
             for function in exercise.functions
         )
-    answers = (written_result(each, written_down(each, loaded)) for each in exercise.written)
+    answers = (
+        located(written_result(each, written_down(each, loaded)), sources)
+        for each in exercise.written
+    )
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 

@@ -58,6 +58,11 @@ def _report(results: Sequence[Result], request: Request) -> bytes:
     if request.form == "json":
         return _json(results, request).encode()
     encoding = sys.stdout.encoding or "ascii"
+    if request.form == "editor":
+        from grader.report import editor
+
+        text = editor.render(results, unicode=writes_signs(encoding))
+        return text.encode(encoding, errors="backslashreplace")
     return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
 
 

@@ -136,9 +136,9 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["console", "json", "junit", "github"]),
+    type=click.Choice(["console", "json", "junit", "github", "editor"]),
     default="console",
-    help="What to print; github marks the lines of a pull request.",
+    help="What to print; github marks the lines of a pull request, editor is for editors.",
 )
 @click.option(
     "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
