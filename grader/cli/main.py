@@ -156,6 +156,19 @@ def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: b
     sys.exit(code)
 
 
+@grade.command("schema")
+@click.argument("kind", type=click.Choice(["exercise", "course"]), default="exercise")
+def _schema(kind: Any) -> None:
+    """Print the JSON Schema of a spec (for editors).
+
+    `exercise` is the form of exercises/NAME.yaml, `course` that of exercises/course.yaml.
+    docs/editors.md says how an editor finds it.
+    """
+    from grader.spec.schema import schema
+
+    put(schema(kind).encode())
+
+
 @grade.command("doctor")
 @COURSE
 @click.option(
