@@ -20,6 +20,11 @@ def kind_of(name: str) -> Kind:
     return "course" if name == "course" else "exercise"
 
 
+def plain(name: str) -> Any:
+    """Return a fresh plain form of a shipped spec."""
+    return copy.deepcopy(read_document(ROOT, name).data)
+
+
 def faults(name: str, data: Any) -> list[str]:
     """Return what the schema of this file says against some data."""
     validator = jsonschema.Draft202012Validator(json.loads(schema(kind_of(name))))
@@ -49,11 +54,11 @@ def test_a_shipped_spec_names_its_schema_and_fits_it(name: str) -> None:
     assert json.loads((path.parent / named[1]).read_text("utf-8")) == json.loads(
         schema(kind_of(name))
     )
-    assert faults(name, read_document(ROOT, name).data) == []
+    assert faults(name, plain(name)) == []
 
 
 def test_a_misspelt_key_is_refused() -> None:
-    data = copy.deepcopy(read_document(ROOT, "exercise2").data)
+    data = plain("exercise2")
     function = data["functions"][0]
     function["pionts"] = function.pop("points")
 
@@ -61,7 +66,7 @@ def test_a_misspelt_key_is_refused() -> None:
 
 
 def test_a_check_of_no_known_kind_is_refused() -> None:
-    data = copy.deepcopy(read_document(ROOT, "exercise2").data)
+    data = plain("exercise2")
     data["functions"][0]["check"]["kind"] = "closs"
 
     assert faults("exercise2", data)
