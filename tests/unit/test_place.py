@@ -3,7 +3,7 @@
 import pytest
 
 from grader.evaluate.contract import Frame, Sources
-from grader.judge.finding import Finding, Verdict
+from grader.judge.finding import Field, Finding, Verdict
 from grader.place import located, raised_at
 from grader.result import FunctionResult, Place
 
@@ -101,7 +101,13 @@ def test_an_exception_is_where_it_was_raised() -> None:
 
 @pytest.mark.parametrize(("column", "shown"), [(7, 7), (0, 1)])
 def test_a_fault_of_syntax_is_where_python_stopped(column: int, shown: int) -> None:
-    fields = {"file": "exercise2.py", "line": 4, "column": column, "text": "x", "message": "bad"}
+    fields: dict[str, Field] = {
+        "file": "exercise2.py",
+        "line": 4,
+        "column": column,
+        "text": "x",
+        "message": "bad",
+    }
     finding = Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields)
 
     assert raised_at(finding) == Place(file="exercise2.py", line=4, column=shown)
