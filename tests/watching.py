@@ -6,7 +6,7 @@ import select
 import subprocess
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -115,34 +115,6 @@ def _lead() -> None:
     import fcntl
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
-def descendants(pid: int) -> set[int]:
-    """Return the processes below this one."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text("utf-8").rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(entry.name)] = int(fields[1])
-    found: set[int] = set()
-    fresh = {pid}
-    while fresh:
-        found |= fresh
-        fresh = {child for child, parent in parents.items() if parent in fresh} - found
-    return found - {pid}
-
-
-def are_gone(pids: Sequence[int] | set[int]) -> bool:
-    """Tell whether none of these processes is left, after a moment for their ends."""
-    end = time.monotonic() + _LONGEST_S
-    while time.monotonic() < end:
-        if not any(Path("/proc", str(pid)).exists() for pid in pids):
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def save(path: Path, text: str) -> None:

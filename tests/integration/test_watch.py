@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 
 from tests.command import GRADE, ROOT, environment, grade
+from tests.processes import descendants, settled
 from tests.watching import (
     BROKEN,
     HALF,
     RIGHT,
     TWICE,
     Watched,
-    are_gone,
-    descendants,
     save,
     watched,
 )
 
 pytestmark = pytest.mark.sandbox
 
+GONE_S = 5.0
 FIRST = "Save exercise2.py and it is graded again."
 
 
@@ -252,7 +252,7 @@ def test_the_end_leaves_the_terminal_as_it_was_and_no_process(
         assert run.modes() == before
         assert during != before
         assert below
-        assert are_gone(below)
+        assert settled(below, GONE_S) == set()
         assert "Traceback" not in run.received
 
 
