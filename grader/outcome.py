@@ -5,6 +5,7 @@ from dataclasses import replace
 from grader.battery.dataset import Case
 from grader.job import Job
 from grader.judge.finding import Finding, Verdict
+from grader.place import raised_at
 from grader.result import Counterexample, FunctionResult, Result
 from grader.spec.model import BooleanForm, Function, TupleForm, Written
 from grader.words import got_text, sentence
@@ -20,6 +21,7 @@ def written_result(written: Written, finding: Finding, text: str = "") -> Functi
         key=finding.key,
         message=sentence(finding, written.name),
         text=text,
+        place=raised_at(finding),
     )
 
 
@@ -38,6 +40,7 @@ def function_result(
         key="" if finding is None else finding.key,
         message="" if finding is None else sentence(finding, function.name),
         printed="" if finding is None else finding.printed,
+        place=None if finding is None else raised_at(finding),
         datasets=datasets,
         failed=failed,
     )

@@ -35,6 +35,17 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A line of the submission, for editors."""
+
+    file: str
+    """Name of a file of the submission, as it lies in its folder: "exercise2.py"."""
+    line: int
+    column: int = 1
+    """Both counted from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionResult:
     """One function, or one written answer."""
 
@@ -67,6 +78,8 @@ class FunctionResult:
     counterexample: Counterexample | None = None
     text: str = ""
     """The written answer as it was handed in."""
+    place: Place | None = None
+    """Where an exception was raised, or where the function is defined; None when it is right."""
     shown_to: ShownTo = "full"
     """What a student may read of it; the rest has been left out when this was made."""
 

@@ -17,6 +17,7 @@ from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
 from grader.outcome import blank, counterexample, function_result, written_result
+from grader.place import located
 from grader.result import FunctionResult, Result
 from grader.shown import LEVELS, shown
 from grader.spec.model import Function, ShownTo
@@ -102,10 +103,10 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
             found[function.name] = _shown(job, result, function.shown_to)
     if job.hidden is not None:
         found |= checked(job, job.hidden, sources, sandbox, found)
-    functions = tuple(found[function.name] for function in exercise.functions)
+    functions = tuple(located(found[function.name], sources) for function in exercise.functions)
     texts = loaded.texts if isinstance(loaded, Loaded) else {}
     answers = (
-        written_result(each, written_down(each, loaded), texts.get(each.name, ""))
+        located(written_result(each, written_down(each, loaded), texts.get(each.name, "")), sources)
         for each in exercise.written
     )
     return _result(job, sources, sandbox, (*functions, *answers), loaded)

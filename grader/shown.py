@@ -35,11 +35,11 @@ def shown(function: FunctionResult, level: ShownTo) -> FunctionResult:
     """Return what a student may read of `function`; verdict and points stay as they are."""
     if level == "full":
         return function
-    less = replace(function, shown_to=level, remark="", printed="", why="", facts=())
+    less = replace(function, shown_to=level, remark="", printed="", why="", facts=(), place=None)
     if not function.key:
         return less
     if function.key.startswith(_BEFORE_CALLS):
-        return replace(less, counterexample=None)
+        return replace(less, counterexample=None, place=function.place)
     if level == "input and own value":
         return _with_own_value(less)
     said = f"{function.name}: {LABELS[function.verdict]}, on data that is not shown."

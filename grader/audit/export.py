@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from grader.audit.model import CHECKS, Audit, Complaint, Reach
-from grader.notation import escaped
+from grader.notation import disarmed, escaped
 from grader.report.jsonform import dumps
 
 SCHEMA = 1
@@ -40,6 +40,16 @@ def to_json(audit: Audit) -> str:
         ],
     }
     return dumps(written) + "\n"
+
+
+def to_editor(audit: Audit) -> str:
+    """Return a line `file:line:column: message` for each complaint, with the path of its file."""
+    lines = [
+        f"{escaped(f'{audit.root}/{each.file}', _LONGEST)}:{each.line}:{each.column}: "
+        f"{escaped(each.message, _LONGEST)}\n"
+        for each in audit.complaints
+    ]
+    return disarmed("".join(lines))
 
 
 def _checks(audit: Audit) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
 """The commands that grade: `grade EXERCISE` and `grade all`."""
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.cli.printing import wants_colour, writes_signs
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
@@ -14,7 +14,6 @@ from grader.evaluate.tiers import choose
 from grader.result import Result
 from grader.spec.model import Exercise
 
-_SIGNS = "Φθᵀ₁·−‖"
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
@@ -45,10 +44,11 @@ def run(request: Request) -> tuple[bytes, int]:
     except (CourseError, SandboxError) as error:
         error.add_note(_NO_FAULT)
         raise
-    return _report(results, request), _exit_code(results)
+    return _report(results, request), exit_code(results)
 
 
-def _exit_code(results: Sequence[Result]) -> int:
+def exit_code(results: Sequence[Result]) -> int:
+    """Return 4 when anything could not be graded, 0 for full marks, 1 for less."""
     if any(result.status == "not_graded" for result in results):
         return 4
     return 0 if all(result.is_full for result in results) else 1
@@ -58,6 +58,11 @@ def _report(results: Sequence[Result], request: Request) -> bytes:
     if request.form == "json":
         return _json(results, request).encode()
     encoding = sys.stdout.encoding or "ascii"
+    if request.form == "editor":
+        from grader.report import editor
+
+        text = editor.render(results, unicode=writes_signs(encoding))
+        return text.encode(encoding, errors="backslashreplace")
     return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
 
 
@@ -108,24 +113,10 @@ def _json(results: Sequence[Result], request: Request) -> str:
 def _console(results: Sequence[Result], request: Request, encoding: str) -> str:
     from grader.report import console
 
-    colour = _wants_colour(request)
-    unicode = _can_write_signs(encoding)
+    colour = wants_colour(no_color=request.no_color)
+    unicode = writes_signs(encoding)
     if request.case is not None:
         return console.render_case(results[0], colour=colour, unicode=unicode)
     if request.names:
         return console.render(results[0], colour=colour, unicode=unicode)
     return console.render_all(results, colour=colour, unicode=unicode)
-
-
-def _wants_colour(request: Request) -> bool:
-    """Colours are for terminals that can show them, unless NO_COLOR or the option says no."""
-    is_wanted = not request.no_color and not os.environ.get("NO_COLOR")
-    return is_wanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
-
-
-def _can_write_signs(encoding: str) -> bool:
-    try:
-        _SIGNS.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

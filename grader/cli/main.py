@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from grader.cli.class_commands import CLASS_COMMANDS
-from grader.cli.options import COURSE, FORMAT, GRADING, TIER
+from grader.cli.options import COURSE, FORMAT, GRADING, TIER, WATCHING
 from grader.cli.printing import put
 from grader.errors import GraderError
 from grader.notation import disarmed, escaped
@@ -88,6 +88,20 @@ def _all(**asked: Any) -> None:
     sys.exit(code)
 
 
+@grade.command("watch")
+@click.argument("name", metavar="EXERCISE")
+@WATCHING
+def _watch(name: str, path: Path, course: Path | None, **how: Any) -> None:
+    """Grade EXERCISE again at every save.
+
+    PATH is a file or a folder, as for `grade EXERCISE`. On a terminal the report is drawn anew, and
+    keys show a hint, the next wrong function and more; elsewhere each save prints a report.
+    """
+    from grader.cli.watch_command import watch
+
+    sys.exit(watch(name, path, course, **how))
+
+
 @grade.command("list")
 @COURSE
 def _list(course: Path | None) -> None:
@@ -155,9 +169,9 @@ def _new(**asked: Any) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["console", "json", "junit", "github"]),
+    type=click.Choice(["console", "json", "junit", "github", "editor"]),
     default="console",
-    help="What to print; github marks the lines of a pull request.",
+    help="What to print; github marks the lines of a pull request, editor is for editors.",
 )
 @click.option(
     "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
@@ -173,6 +187,19 @@ def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: b
     report, code = check(names, course, form, mutants=mutants)
     put(report)
     sys.exit(code)
+
+
+@grade.command("schema")
+@click.argument("kind", type=click.Choice(["exercise", "course"]), default="exercise")
+def _schema(kind: Any) -> None:
+    """Print the JSON Schema of a spec (for editors).
+
+    `exercise` is the form of exercises/NAME.yaml, `course` that of exercises/course.yaml.
+    docs/editors.md says how an editor finds it.
+    """
+    from grader.spec.schema import schema
+
+    put(schema(kind).encode())
 
 
 @grade.command("doctor")

@@ -31,11 +31,16 @@ FORMAT = click.option(
     default="console",
     help="What to print; json is for programs.",
 )
+REPORT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json", "editor"]),
+    default="console",
+    help="What to print; json is for programs, editor prints file:line:column: message.",
+)
 TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
-GRADING = options(
-    click.argument("path", type=click.Path(path_type=Path), default="."),
-    COURSE,
-    FORMAT,
+_PATH = click.argument("path", type=click.Path(path_type=Path), default=".")
+_HOW = (
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -49,6 +54,8 @@ GRADING = options(
     ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
+GRADING = options(_PATH, COURSE, REPORT, *_HOW)
+WATCHING = options(_PATH, COURSE, *_HOW)
 WORKING = options(
     COURSE,
     click.option(

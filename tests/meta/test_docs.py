@@ -44,21 +44,27 @@ def _commands() -> list[str]:
     return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
 
 
-def test_every_screen_in_the_readme_is_the_programs(
-    readme: str, request: pytest.FixtureRequest
+@pytest.mark.parametrize("page", ["README.md", "docs/editors.md"])
+def test_every_screen_in_the_documents_is_the_programs(
+    page: str, request: pytest.FixtureRequest
 ) -> None:
     """`pytest --regen tests/meta/test_docs.py` writes the screens anew."""
+    written = (ROOT / page).read_text(encoding="utf-8")
 
     def screen(found: re.Match[str]) -> str:
         words = shlex.split(found[1])[1:]
         return f"```text\n$ {found[1]}\n{_grade(*words)}\n```"
 
-    fresh = SCREEN.sub(screen, readme)
+    fresh = SCREEN.sub(screen, written)
     if request.config.getoption("--regen"):
-        (ROOT / "README.md").write_text(fresh, encoding="utf-8")
+        (ROOT / page).write_text(fresh, encoding="utf-8")
 
+    assert SCREEN.search(written)
+    assert fresh == written
+
+
+def test_readme_shows_the_help(readme: str) -> None:
     assert "$ grade --help\n" in readme
-    assert fresh == readme
 
 
 def test_readme_mentions_every_command(readme: str) -> None:

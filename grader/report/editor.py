@@ -1,0 +1,40 @@
+"""A result for editors: a line `file:line:column: message` for each function that is not right.
+
+Pure. Editors and their problem matchers read these lines; docs/editors.md says how.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from grader.notation import ascii_only, disarmed, escaped
+from grader.result import FunctionResult, Place, Result
+from grader.words import told
+
+_LONGEST = 400
+_KNOWN = "Known mistake ("
+
+
+def render(results: Sequence[Result], *, unicode: bool) -> str:
+    """Return the lines, each once, in the order of the reports; "" when nothing is wrong."""
+    lines = [
+        f"{_path(result, function.place)}: {_said(function)}"
+        for result in results
+        for function in result.functions
+        if function.place is not None
+    ]
+    text = "".join(f"{line}\n" for line in dict.fromkeys(lines))
+    return disarmed(text if unicode else ascii_only(text))
+
+
+def _path(result: Result, place: Place) -> str:
+    """Return the place as editors read it; the files of a submission are all in one folder."""
+    path = PurePath(result.submission).with_name(place.file)
+    return f"{escaped(str(path), _LONGEST)}:{place.line}:{place.column}"
+
+
+def _said(function: FunctionResult) -> str:
+    """Return what happened, and the known mistake or else the hint, in one line."""
+    first, *others = told(function).split("\n")
+    known = [line for line in others if line.startswith(_KNOWN)]
+    more = known or [function.hint] * bool(function.hint and function.failed)
+    return " ".join(escaped(part, _LONGEST) for part in (first, *more) if part)
