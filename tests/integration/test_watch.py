@@ -316,7 +316,7 @@ def test_a_narrow_terminal_has_all_that_the_watch_says(file: Path) -> None:
 def test_another_size_draws_the_screen_again(run: Watched) -> None:
     run.shape(40, 30)
 
-    screen = run.until("\n  l list, r replay,\n")
+    screen = run.until("l list,\n  r replay, q quit, ? help\n")
     assert "Score: 8 of 10" in screen
 
 
