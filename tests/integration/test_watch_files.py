@@ -18,6 +18,9 @@ def test_a_file_that_is_empty_for_a_moment_is_told_once_and_whole(tmp_path: Path
     folder.read()
     folder.start(told.put)
     try:
+        path.write_bytes(b"x = 0\n")
+        # From now on the thread waits for what the system tells it.
+        told.get(timeout=30)
         with path.open("wb") as half:
             time.sleep(EMPTY_S)
             half.write(b"x = 2\n")
