@@ -94,7 +94,9 @@ class Walled:
         spare = self._spare
         if spare is not None and not kind:
             self._spare = None
-            return spare
+            if spare.is_alive():
+                return spare
+            spare.end()
         for start in range(_STARTS):
             zygote = self._zygote(kind)
             reason = zygote.failure()

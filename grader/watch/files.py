@@ -22,7 +22,7 @@ from grader.evaluate.sources import read_sources
 
 REST_S = 0.015
 """A file that stays the same for so long is taken for written."""
-DOUBT_S = 0.2
+DOUBT_S = 0.3
 """The same for one that is away, or holds nothing but the beginning of what it held."""
 _LONGEST_S = 2.0
 """A file that does not come to rest is taken as it is after so long."""

@@ -382,6 +382,7 @@ def test_a_child_that_waited_and_was_killed_is_replaced(room: Walled) -> None:
         other.warm()
         (waiting,) = newcomers(os.getpid(), alone, COME_S)
         os.kill(waiting, signal.SIGKILL)
+        assert settled({waiting}, GONE_S) == set()
 
         assert values(asked(other, "def f(x): return x")[0]) == (2.0,)
     finally:
