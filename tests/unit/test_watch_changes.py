@@ -113,6 +113,7 @@ def test_what_is_wrong_leaves_out_what_waits_for_a_person() -> None:
     assert {each.verdict for each in wrong(every)} == set(Verdict) - {
         Verdict.RIGHT,
         Verdict.NEEDS_MARKING,
+        Verdict.MARKED,
     }
 
 
