@@ -46,6 +46,12 @@ def function_result(
     )
 
 
+def unasked(function: Function) -> FunctionResult:
+    """Return what is said of a function as long as it has not been asked."""
+    finding = Finding(verdict=Verdict.SKIPPED, key="call.not_run", fields={"reason": "stopped"})
+    return function_result(function, finding, datasets=0, failed=0)
+
+
 def counterexample(
     job: Job, function: Function, case: Case, finding: Finding | None
 ) -> Counterexample:

@@ -163,5 +163,6 @@ MARKED_ITEM = "{item}: {score} of {points}. {comment}"
 
 NOT_RUN = {
     "total": "the time for the whole file was used up before",
+    "stopped": "the grader was stopped before it came to this function",
     "retries": "it had run out of time or ended the process twice before",
 }

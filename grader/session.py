@@ -16,7 +16,7 @@ from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
-from grader.outcome import blank, counterexample, function_result, written_result
+from grader.outcome import blank, counterexample, function_result, unasked, written_result
 from grader.place import located
 from grader.result import FunctionResult, Result
 from grader.shown import LEVELS, shown
@@ -33,8 +33,12 @@ def grade(
     sources: Sources,
     sandbox: Sandbox,
     on_progress: Callable[[str], None] = lambda _: None,
+    on_partial: Callable[[Result], None] | None = None,
 ) -> Result:
-    """Return the result of one submission; never raises for anything that the submission does."""
+    """Return the result of one submission; never raises for anything that the submission does.
+
+    `on_partial` gets, after each function, what the result would be if the grader were stopped now.
+    """
 
     def choose(subject: Subject, examined: Examination) -> Fault:
         on_progress(f"{subject.function.name}: looking for the smallest dataset that shows it")
@@ -43,7 +47,7 @@ def grade(
     def conclude(subject: Subject, examined: Examination) -> FunctionResult:
         return _concluded(job, subject, examined, choose)
 
-    return _conduct(job, sources, sandbox, conclude)
+    return _conduct(job, sources, sandbox, conclude, on_partial)
 
 
 def survey(
@@ -92,7 +96,13 @@ def _shown(job: Job, outcome: FunctionResult, level: ShownTo) -> FunctionResult:
     return shown(outcome, level if job.audience == "student" else "full")
 
 
-def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
+def _conduct(
+    job: Job,
+    sources: Sources,
+    sandbox: Sandbox,
+    conclude: Conclude,
+    on_partial: Callable[[Result], None] | None = None,
+) -> Result:
     exercise = job.exercise
     found: dict[str, FunctionResult] = {}
     with sandbox.open(sources, quota_of(exercise)) as box:
@@ -101,6 +111,9 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
         for function in sorted(exercise.functions, key=lambda each: LEVELS.index(each.shown_to)):
             result = _grade_function(job, box, loaded, function, sources, conclude)
             found[function.name] = _shown(job, result, function.shown_to)
+            if on_partial is not None:
+                so_far = (found.get(each.name) or unasked(each) for each in exercise.functions)
+                on_partial(_result(job, sources, sandbox, tuple(so_far), loaded))
     if job.hidden is not None:
         found |= checked(job, job.hidden, sources, sandbox, found)
     functions = tuple(located(found[function.name], sources) for function in exercise.functions)

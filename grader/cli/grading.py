@@ -75,23 +75,29 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
     sandbox.warm()
     lectern = Lectern(request.course, progress)
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
-    handed_in = [(exercise, _sources(request, exercise, exercises)) for exercise in exercises]
-    for exercise, (sources, remark) in handed_in:
+    found = handed_in(request.path, exercises, is_all=not request.names)
+    for exercise, sources, remarks in found:
         job = lectern.job(exercise, request.seed)
         if request.case is not None:
             result = session.replay(job, sources, sandbox, request.case)
         else:
             result = session.grade(job, sources, sandbox, progress)
         progress_done()
-        yield replace(result, remarks=(*result.remarks, *remark))
+        yield replace(result, remarks=(*result.remarks, *remarks))
+
+
+def handed_in(
+    path: Path, exercises: Sequence[Exercise], *, is_all: bool
+) -> list[tuple[Exercise, Sources, tuple[str, ...]]]:
+    """Return the submission to each exercise, and what is to be remarked about it."""
+    return [(each, *_sources(path, each, exercises, is_all=is_all)) for each in exercises]
 
 
 def _sources(
-    request: Request, exercise: Exercise, exercises: Sequence[Exercise]
+    path: Path, exercise: Exercise, exercises: Sequence[Exercise], *, is_all: bool
 ) -> tuple[Sources, tuple[str, ...]]:
     """Return the submission; with `grade all` an absent file stands for an empty one."""
-    path = request.path
-    if not request.names:
+    if is_all:
         if path.exists() and not path.is_dir():
             msg = f"{path} is a file; `grade all` takes the folder that holds all exercises"
             raise UsageError(msg)

@@ -130,6 +130,36 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
         put(f"{line}\n".encode())
 
 
+@grade.command("ci")
+@click.argument("exercise", default="all")
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@COURSE
+@click.option(
+    "--write",
+    "written",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a file as a platform reads it; repeatable, see below.",
+)
+@click.option("--require-tier", type=TIER, help="Refuse to grade with weaker isolation than this.")
+@click.option(
+    "--exit-zero", "is_lenient", is_flag=True, help="Exit code 0 for less than full marks."
+)
+def _ci(exercise: str, **asked: Any) -> None:
+    """Grade in continuous integration, or in the harness of a platform.
+
+    EXERCISE may be all. Formats: gradescope, prairielearn, autolab, classroom50, autograding (for
+    GitHub Classroom), junit, codequality (GitLab), summary (Markdown), json. On GitHub a
+    line of the file is marked for each function that is not right, and the step gets a summary and
+    the outputs result, score and max_score.
+    """
+    from grader.cli.ci import Request, run
+
+    text, code = run(Request(names=() if exercise == "all" else (exercise,), **asked))
+    put(text.encode(sys.stdout.encoding, errors="backslashreplace"))
+    sys.exit(code)
+
+
 @grade.command("new")
 @click.argument("exercise")
 @click.option(

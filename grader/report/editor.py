@@ -17,7 +17,7 @@ _KNOWN = "Known mistake ("
 def render(results: Sequence[Result], *, unicode: bool) -> str:
     """Return the lines, each once, in the order of the reports; "" when nothing is wrong."""
     lines = [
-        f"{_path(result, function.place)}: {_said(function)}"
+        f"{_path(result, function.place)}: {one_line(function)}"
         for result in results
         for function in result.functions
         if function.place is not None
@@ -32,7 +32,7 @@ def _path(result: Result, place: Place) -> str:
     return f"{escaped(str(path), _LONGEST)}:{place.line}:{place.column}"
 
 
-def _said(function: FunctionResult) -> str:
+def one_line(function: FunctionResult) -> str:
     """Return what happened, and the known mistake or else the hint, in one line."""
     first, *others = told(function).split("\n")
     known = [line for line in others if line.startswith(_KNOWN)]
