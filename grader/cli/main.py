@@ -160,6 +160,30 @@ def _ci(exercise: str, **asked: Any) -> None:
     sys.exit(code)
 
 
+@grade.command("package")
+@click.argument("platform", type=click.Choice(["gradescope", "prairielearn", "autolab"]))
+@click.argument("names", nargs=-1, metavar="[EXERCISE]")
+@COURSE
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write (default: PLATFORM.zip here).",
+)
+@click.option("--force", "is_forced", is_flag=True, help="Replace what is there.")
+def _package(
+    platform: str, names: tuple[str, ...], course: Path | None, to: Path | None, *, is_forced: bool
+) -> None:
+    """Build what a platform is to be given, for one exercise or all.
+
+    Scripts, this grader as a wheel, and the course, without samples and without hidden data.
+    """
+    from grader.cli.packing import package
+
+    text = package(platform, names, course, to, is_forced=is_forced)
+    put(text.encode(sys.stdout.encoding, errors="backslashreplace"))
+
+
 @grade.command("new")
 @click.argument("exercise")
 @click.option(

@@ -122,9 +122,7 @@ def test_what_was_done_before_a_platform_stops_the_run_is_kept(tmp_path: Path) -
     (tmp_path / "exercise2.py").write_text(slow, "utf-8")
     file = tmp_path / "results.json"
     words = ["ci", "exercise2", ".", "--write", f"gradescope={file}", "--course", str(ROOT)]
-    with subprocess.Popen(
-        [GRADE, *words], cwd=tmp_path, stdout=subprocess.DEVNULL
-    ) as running:
+    with subprocess.Popen([GRADE, *words], cwd=tmp_path, stdout=subprocess.DEVNULL) as running:
         try:
             _wait_for_score(file, 1)
         finally:
