@@ -6,7 +6,7 @@ grader/sentences.py, what holds of all answers in grader/facts.py.
 
 REPORT = {
     "first": "{title} (isolation: {isolation})",
-    "file": "File: {path}",
+    "file": "File:",
     "datasets": "Datasets: battery {battery}, seed {seed}",
     "course": "Course: {found}",
     "versions": "Versions: {versions}",
@@ -38,7 +38,7 @@ REPORT = {
     "got_part": "got {name} = ",
     "no_answer": "no answer",
     "printed": "The call printed, at its end:",
-    "next_hint": "One more hint:",
+    "next_hint": "More hints:",
     "next_story": "The whole story:",
     "one_of_them": "One of them, step by step:",
     "repeat": "Repeat it:",
@@ -64,4 +64,41 @@ REPORT = {
     "not_counted": "Not graded, and not counted: {names}.",
     "public_passed": "Public checks passed; hidden checks are run when your course marks it.",
     "public": "These are the public checks; hidden ones are run when your course marks it.",
+}
+
+START = {
+    "wrote": "Wrote {path}.",
+    "kept": "{path} is there already and was left as it is.",
+    "next": "Next: open {path}, put your own code in place of `raise NotImplementedError` in one "
+    "function, save, and type:",
+    "next_kept": "Next: see how far it is:",
+    "progress": "How far you are with all exercises:",
+}
+
+HINTS = {
+    "title": "Hints for {name} ({shown} of {total}):",
+    "hint": "{number}. {text}",
+    "more": "One more:",
+    "last": "That was the last hint. The whole story of an answer:",
+    "reset": "From the first one again:",
+    "forgotten": "The hints for {name} begin with the first one again.",
+    "none": "No hints are given for {name}.",
+    "not_counted": "How many hints you have seen cannot be kept ({why}), so each time this is the "
+    "first one. XDG_STATE_HOME may name a folder that can be written to.",
+    "not_written": "{name} is a written answer, which a person marks: there are no hints for it.",
+    "no_function": "{exercise} has no function {name!r}{suggestion}",
+}
+
+STATUS = {
+    "points": "{earned} of {most}",
+    "absent": "not started",
+    "right": "all right",
+    "waits": "all right, {points} of it waits for a person's mark",
+    "not_graded": "not graded: the grader itself had a problem",
+    "not_called": "the file cannot be imported",
+    "first": "next {name}: {label}",
+    "total": "Total: {earned} of {most}",
+    "next": "Next:",
+    "done": "All of it is right.",
+    "folder": "{path} is a file; `grade status` takes the folder that holds your exercises",
 }
