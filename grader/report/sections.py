@@ -82,8 +82,11 @@ def reasons(page: Page, function: FunctionResult) -> None:
         for line in rest:
             page.say(line, indent=INDENT)
     _derived(page, function)
-    if function.key.startswith(_WITH_HINT):
-        _advice(page, function)
+    is_about_formula = function.key.startswith(_WITH_HINT)
+    if function.equation and (is_about_formula or function.mistake is not None):
+        _lecture(page, function.equation)
+    if function.hint and is_about_formula:
+        page.say(REPORT["hint"].format(text=function.hint), indent=INDENT, style="yellow")
 
 
 def _derived(page: Page, function: FunctionResult) -> None:
@@ -97,15 +100,11 @@ def _derived(page: Page, function: FunctionResult) -> None:
         page.say(REPORT["derivation"].format(text=function.derivation), indent=INDENT)
 
 
-def _advice(page: Page, function: FunctionResult) -> None:
-    if function.equation:
-        place = function.equation
-        if place.startswith("("):
-            key = "equations" if "), (" in place else "equation"
-            place = REPORT[key].format(number=place)
-        page.say(REPORT["lecture"].format(place=place), indent=INDENT)
-    if function.hint:
-        page.say(REPORT["hint"].format(text=function.hint), indent=INDENT, style="yellow")
+def _lecture(page: Page, place: str) -> None:
+    if place.startswith("("):
+        key = "equations" if "), (" in place else "equation"
+        place = REPORT[key].format(number=place)
+    page.say(REPORT["lecture"].format(place=place), indent=INDENT)
 
 
 def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:
