@@ -49,7 +49,9 @@ def write_status(page: Page, title: str, standings: Sequence[Standing], folder: 
     page.say(STATUS["total"].format(earned=number(total), most=number(most)), style="bold")
     unfinished = [each for each in standings if each.result is None or not each.result.is_full]
     if unfinished:
-        page.command(STATUS["next"], _next(unfinished[0], folder))
+        # What was begun comes before what was not.
+        first = min(unfinished, key=lambda each: each.result is None)
+        page.command(STATUS["next"], _next(first, folder))
     else:
         page.say(STATUS["done"])
 
