@@ -35,7 +35,17 @@ def shown(function: FunctionResult, level: ShownTo) -> FunctionResult:
     """Return what a student may read of `function`; verdict and points stay as they are."""
     if level == "full":
         return function
-    less = replace(function, shown_to=level, remark="", printed="", why="", facts=(), place=None)
+    less = replace(
+        function,
+        shown_to=level,
+        remark="",
+        printed="",
+        why="",
+        facts=(),
+        steps=(),
+        derivation="",
+        place=None,
+    )
     if not function.key:
         return less
     if function.key.startswith(_BEFORE_CALLS):

@@ -110,7 +110,7 @@ def run(request: Request) -> tuple[str, int]:
     if code == BROKE:
         files.withdraw()
     row = files.row()
-    text = console.render_all(results, colour=False, unicode=True)
+    text = console.render_all(results, colour=False, unicode=True, is_whole=True)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         text = stopped(disarmed(text), secrets.token_hex()) + annotations(row)
         _append("GITHUB_STEP_SUMMARY", summary(row, files.columns))

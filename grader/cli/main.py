@@ -10,7 +10,8 @@ import click
 from grader.cli.class_commands import CLASS_COMMANDS
 from grader.cli.options import COURSE, FORMAT, GRADING, TIER, WATCHING
 from grader.cli.printing import put
-from grader.errors import GraderError
+from grader.cli.student_commands import STUDENT_COMMANDS
+from grader.errors import GraderError, UsageError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
@@ -40,6 +41,7 @@ grade exercise2 DIR          the one in DIR
 grade exercise2 FILE         this file, whatever its name
 grade exercise2 --case ID    one dataset again, as a report named it
 grade all                    every exercise of the course
+grade start exercise2        write a starter file, then: status, hint, explain
 grade list                   the exercises and their points
 
 Exit codes: 0 full marks (written answers that wait for a person count as full), 1 below full
@@ -68,9 +70,23 @@ def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    report, code = run(Request(names=[str(context.info_name)], **asked))
+    name = str(context.info_name)
+    try:
+        report, code = run(Request(names=[name], **asked))
+    except UsageError as error:
+        _add_nearest_command(error, name)
+        raise
     put(report)
     sys.exit(code)
+
+
+def _add_nearest_command(error: UsageError, name: str) -> None:
+    """Say which command was meant when the word was neither a command nor an exercise."""
+    from grader.nearest import nearest
+
+    best = nearest(name, grade.commands)
+    if best is not None and str(error).startswith(f'There is no exercise "{name}"'):
+        error.add_note(f"Did you mean the command `grade {best}`?")
 
 
 @grade.command("all")
@@ -279,7 +295,7 @@ def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     sys.exit(code)
 
 
-for _command in CLASS_COMMANDS:
+for _command in (*STUDENT_COMMANDS, *CLASS_COMMANDS):
     grade.add_command(_command)
 
 

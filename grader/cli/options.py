@@ -52,6 +52,9 @@ _HOW = (
         type=TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
+    click.option(
+        "--all", "is_whole", is_flag=True, help="Every function that is not right in full."
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 GRADING = options(_PATH, COURSE, REPORT, *_HOW)

@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from grader.cli.grading import exit_code
-from grader.cli.printing import put, wants_colour, writes_signs
+from grader.cli.printing import put
+from grader.cli.terminal import can_write, encoding_of_stdout, wants_colour
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
 from grader.watch.files import Folder
@@ -57,7 +58,7 @@ def _style(*, has_keys: bool, no_color: bool) -> Style:
     is_terminal = sys.stdout.isatty()
     return Style(
         colour=wants_colour(no_color=no_color),
-        unicode=writes_signs(sys.stdout.encoding or "ascii"),
+        unicode=can_write(encoding_of_stdout()),
         columns=shutil.get_terminal_size().columns,
         can_clear=is_terminal and os.environ.get("TERM") != "dumb",
         has_keys=has_keys,

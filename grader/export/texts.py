@@ -17,7 +17,9 @@ _HIDDEN = "Hidden checks are run when your course marks it."
 
 def feedback(row: Row, columns: Sequence[Column]) -> str:
     """Return the whole report for a student, as `grade all` prints it."""
-    text = render_all(list(row.results.values()), colour=False, unicode=True) if row.results else ""
+    results, text = list(row.results.values()), ""
+    if results:
+        text = render_all(results, colour=False, unicode=True, is_whole=True)
     return text + "".join(f"{line}\n" for line in _absent(row, columns))
 
 
@@ -40,7 +42,7 @@ def summary(row: Row, columns: Sequence[Column]) -> str:
 def about(result: Result, function: FunctionResult) -> str:
     """Return all that is told about one function: counterexample, facts, why, hint."""
     page = Page(colour=False, unicode=True)
-    sections(page, replace(result, functions=(function,)))
+    sections(page, replace(result, functions=(function,)), is_whole=True)
     return page.text().strip("\n") or told(function) or LABELS[function.verdict]
 
 

@@ -1,7 +1,8 @@
 """Arrays as text: vectors as [1, 2, 3], matrices as aligned blocks, got beside expected.
 
 Entries that differ carry a `*`, never a colour alone. Beyond six rows or columns the ones around
-the differing entries are kept, and a line says how much is left out. Nothing is wider than WIDTH.
+the differing entries are kept, and a line says how much is left out. Nothing but a single number
+is wider than the width that is asked for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grader.arrays import Array
-from grader.notation import apart, number, shape
+from grader.notation import apart, counted, number, shape
 
 WIDTH = 74
-"""80 columns less the indentation of a report."""
+"""80 columns less the indentation of a report: the width when no other is asked for."""
 
 MOST = 6
 """So many rows or columns are shown before some are left out."""
@@ -38,14 +39,20 @@ def plain(text: str) -> str:
     return text
 
 
-def described(label: str, array: Array, *, unicode: bool) -> list[str]:
+def described(label: str, array: Array, *, unicode: bool, width: int = WIDTH) -> list[str]:
     """Return the array after a label ("θ = "): one line, or a block for a matrix."""
-    first, *rest = _lines(array, WIDTH - len(label), _dots(unicode=unicode))
+    first, *rest = _lines(array, width - len(label), _dots(unicode=unicode))
     return [label + first, *(" " * len(label) + line for line in rest)]
 
 
 def comparison(
-    got: Array, want: Array, differs: Sequence[int], *, unicode: bool, mark: Mark = plain
+    got: Array,
+    want: Array,
+    differs: Sequence[int],
+    *,
+    unicode: bool,
+    mark: Mark = plain,
+    width: int = WIDTH,
 ) -> list[str]:
     """Return got and expected side by side; `differs` holds row-major positions in got.
 
@@ -54,7 +61,7 @@ def comparison(
     alike = got.shape == want.shape or (len(got.values) == len(want.values) and differs)
     dots = _dots(unicode=unicode)
     if not alike or len(want.shape) > _MATRIX or not want.values:
-        return _apart(got, want, dots)
+        return _apart(got, want, dots, width)
     marked = frozenset(differs)
     pairs = [
         _pair(got.values[at], want.values[at], is_marked=at in marked)
@@ -63,9 +70,9 @@ def comparison(
     if not want.shape:
         return ["got       " + mark(pairs[0][0].rstrip("*")), f"expected  {pairs[0][1]}"]
     if len(want.shape) == 1:
-        lines = _table(pairs, sorted(marked), dots, mark)
+        lines = _table(pairs, sorted(marked), dots, mark, width)
     else:
-        lines = _blocks(pairs, want, sorted(marked), dots, mark)
+        lines = _blocks(pairs, want, sorted(marked), dots, mark, width)
     return [*lines, "* marks what differs"] if marked else lines
 
 
@@ -115,9 +122,9 @@ def _matrix(array: Array, width: int, dots: str) -> list[str]:
         return _grid(texts, rows, columns, across, dots)
 
     columns = _fitting([draw], across, width)
-    lines = _with_gaps(draw(columns).lines, rows, "rows", dots)
+    lines = _with_gaps(draw(columns).lines, rows, "row", dots)
     if len(rows) < height or len(columns) < across:
-        lines.append(f"({height} rows, {across} columns)")
+        lines.append(f"({counted(height, 'row')}, {counted(across, 'column')})")
     return lines
 
 
@@ -173,7 +180,7 @@ def _with_gaps(lines: Sequence[str], rows: Sequence[int], noun: str, dots: str) 
     for line, before, row in zip(lines[1:], rows, rows[1:], strict=False):
         count = row - before - 1
         if count:
-            result.append(f"  {dots} {count} {noun if count > 1 else noun[:-1]} left out")
+            result.append(f"  {dots} {counted(count, noun)} left out")
         result.append(line)
     return result
 
@@ -189,17 +196,40 @@ def _pair(got: float, want: float, *, is_marked: bool) -> tuple[str, str]:
 
 
 def _table(
-    pairs: Sequence[tuple[str, str]], marked: Sequence[int], dots: str, mark: Mark
+    pairs: Sequence[tuple[str, str]], marked: Sequence[int], dots: str, mark: Mark, width: int
 ) -> list[str]:
-    """Return one line a component: its number, counted from 1, got and expected."""
+    """Return one line a component: its number, counted from 1, got and expected.
+
+    Where that is too wide, three lines a component.
+    """
     rows = kept(len(pairs), marked)
     cells = [("component", "got", "expected"), *((str(row + 1), *pairs[row]) for row in rows)]
-    lines = [_BETWEEN.join(row) for row in _columns(cells, mark)[0]]
-    return [lines[0], *_with_gaps(lines[1:], rows, "components", dots)]
+    aligned, widths = _columns(cells, mark)
+    if sum(widths) + 2 * len(_BETWEEN) > width:
+        return _listing(pairs, rows, dots, mark)
+    lines = [_BETWEEN.join(row) for row in aligned]
+    return [lines[0], *_with_gaps(lines[1:], rows, "component", dots)]
+
+
+def _listing(
+    pairs: Sequence[tuple[str, str]], rows: Sequence[int], dots: str, mark: Mark
+) -> list[str]:
+    """Return the same from top to bottom."""
+    blocks = []
+    for row in rows:
+        got, want = pairs[row]
+        shown = mark(got) if "*" in got else got
+        blocks.append("\n".join([f"component {row + 1}", f"  got {shown}", f"  expected {want}"]))
+    return "\n".join(_with_gaps(blocks, rows, "component", dots)).split("\n")
 
 
 def _blocks(
-    pairs: Sequence[tuple[str, str]], want: Array, marked: Sequence[int], dots: str, mark: Mark
+    pairs: Sequence[tuple[str, str]],
+    want: Array,
+    marked: Sequence[int],
+    dots: str,
+    mark: Mark,
+    width: int,
 ) -> list[str]:
     """Return two blocks beside each other, or one below the other when they are too wide."""
     height, across = want.shape
@@ -213,24 +243,24 @@ def _blocks(
     def draw_want(columns: list[int]) -> _Grid:
         return _grid(wants, rows, columns, across, dots)
 
-    columns = _fitting([draw_got, draw_want], across, WIDTH, marked_columns)
+    columns = _fitting([draw_got, draw_want], across, width, marked_columns)
     left, right = draw_got(columns), draw_want(columns)
-    note = f"({height} rows, {across} columns)"
+    note = f"({counted(height, 'row')}, {counted(across, 'column')})"
     notes = [note] if len(rows) < height or len(columns) < across else []
-    if left.width + len(_BETWEEN) + right.width <= WIDTH:
+    if left.width + len(_BETWEEN) + right.width <= width:
         lines = [a + _BETWEEN + b for a, b in zip(left.lines, right.lines, strict=True)]
         head = "got".ljust(left.width) + _BETWEEN + "expected"
-        return [head, *_with_gaps(lines, rows, "rows", dots), *notes]
-    above = _with_gaps(left.lines, rows, "rows", dots)
-    below = _with_gaps(right.lines, rows, "rows", dots)
+        return [head, *_with_gaps(lines, rows, "row", dots), *notes]
+    above = _with_gaps(left.lines, rows, "row", dots)
+    below = _with_gaps(right.lines, rows, "row", dots)
     return ["got", *above, "expected", *below, *notes]
 
 
-def _apart(got: Array, want: Array, dots: str) -> list[str]:
+def _apart(got: Array, want: Array, dots: str, width: int) -> list[str]:
     lines = []
     for name, array in (("got", got), ("expected", want)):
         lines.append(f"{name}, shape {shape(array.shape)}")
-        lines += ["  " + line for line in _lines(array, WIDTH - 2, dots)]
+        lines += ["  " + line for line in _lines(array, width - 2, dots)]
     return lines
 
 

@@ -36,12 +36,14 @@ class Style:
 
 def report(result: Result, style: Style) -> str:
     """Return the report of the whole file."""
-    return console.render(result, colour=style.colour, unicode=style.unicode)
+    return console.render(result, colour=style.colour, unicode=style.unicode, width=style.columns)
 
 
 def case(result: Result, style: Style) -> str:
     """Return what is said of one function, which is all that is left in this result."""
-    return console.render_case(result, colour=style.colour, unicode=style.unicode)
+    return console.render_case(
+        result, colour=style.colour, unicode=style.unicode, width=style.columns
+    )
 
 
 def listed(functions: Sequence[FunctionResult], style: Style) -> str:

@@ -98,7 +98,7 @@ def test_left_out_rows_are_counted() -> None:
     assert any("-1*" in line for line in lines)
     one = described("A = ", A([[n] for n in range(7)]), unicode=False)
     assert "      ... 1 row left out" in one
-    assert one[-1] == "    (7 rows, 1 columns)"
+    assert one[-1] == "    (7 rows, 1 column)"
 
 
 def test_left_out_entries_of_a_vector_are_counted() -> None:
