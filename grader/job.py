@@ -11,6 +11,8 @@ from grader.course import Course
 from grader.judge.candidates import Candidates
 from grader.judge.judge import PropertyCheck
 from grader.judge.questions import Questions
+from grader.language.choose import ENGLISH, words_of
+from grader.language.model import Words
 from grader.spec.model import Exercise, Family, Function
 
 
@@ -27,11 +29,18 @@ class Job:
     versions: Mapping[str, str]
     audience: Literal["student", "staff"] = "student"
     """Who reads the result: a student sees of each function what `shown_to` allows."""
+    language: str = ENGLISH
+    """Code of the language in which the result speaks."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
     questions: Questions = field(default_factory=Questions)
     candidates: Candidates = field(default_factory=Candidates)
     """Both remember what was worked out for one submission and is the same for the next."""
+
+    @property
+    def words(self) -> Words:
+        """The tables of its language."""
+        return words_of(self.language)
 
     def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
         """Return how the judge finds the properties that the function's check names."""

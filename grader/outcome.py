@@ -10,7 +10,7 @@ from grader.spec.model import BooleanForm, Function, TupleForm, Written
 from grader.words import got_text, sentence
 
 
-def written_result(written: Written, finding: Finding) -> FunctionResult:
+def written_result(job: Job, written: Written, finding: Finding) -> FunctionResult:
     """Return what is said of a written answer; points are given by a person."""
     return FunctionResult(
         name=written.name,
@@ -18,12 +18,12 @@ def written_result(written: Written, finding: Finding) -> FunctionResult:
         score=0.0,
         max_score=written.points,
         key=finding.key,
-        message=sentence(finding, written.name),
+        message=sentence(finding, written.name, job.words),
     )
 
 
 def function_result(
-    function: Function, finding: Finding | None, *, datasets: int, failed: int
+    job: Job, function: Function, finding: Finding | None, *, datasets: int, failed: int
 ) -> FunctionResult:
     """Return the points and the sentences for one function; None: it is right."""
     return FunctionResult(
@@ -35,7 +35,7 @@ def function_result(
         equation=function.equation,
         hint=function.hint,
         key="" if finding is None else finding.key,
-        message="" if finding is None else sentence(finding, function.name),
+        message="" if finding is None else sentence(finding, function.name, job.words),
         printed="" if finding is None else finding.printed,
         datasets=datasets,
         failed=failed,
@@ -49,7 +49,7 @@ def counterexample(
     dataset = case.dataset
     family = job.families.get(dataset.family)
     form = function.returns
-    said = got_text(finding) if finding else ""
+    said = got_text(finding, job.words) if finding else ""
     return Counterexample(
         case=dataset.case,
         family=dataset.family,
@@ -68,8 +68,10 @@ def unread(job: Job, tier: str, why: str) -> Result:
     """Return the result of a submission that was handed in and cannot be read."""
     finding = Finding(verdict=Verdict.MISSING, key="import.unread", fields={"reason": why})
     exercise = job.exercise
-    tasks = [function_result(each, finding, datasets=0, failed=0) for each in exercise.functions]
-    answers = [written_result(each, finding) for each in exercise.written]
+    tasks = [
+        function_result(job, each, finding, datasets=0, failed=0) for each in exercise.functions
+    ]
+    answers = [written_result(job, each, finding) for each in exercise.written]
     return replace(blank(job, tier), submission=exercise.file, functions=(*tasks, *answers))
 
 
@@ -88,4 +90,5 @@ def blank(job: Job, tier: str) -> Result:
         versions=job.versions,
         course=job.course.found,
         hidden_checks=job.hidden_checks,
+        language=job.language,
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
+from grader.language.choose import ENGLISH
 from grader.spec.model import ShownTo
 
 SCHEMA = 1
@@ -91,6 +92,8 @@ class Result:
     """About the submission as a whole: it printed while it was imported, ..."""
     hidden_checks: bool = False
     """The course marks on further datasets, which were not used here."""
+    language: str = ENGLISH
+    """Code of the language of its sentences, in which a report speaks as well."""
 
     @property
     def score(self) -> float:

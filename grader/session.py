@@ -36,7 +36,7 @@ def grade(
     """Return the result of one submission; never raises for anything that the submission does."""
 
     def choose(subject: Subject, examined: Examination) -> Fault:
-        on_progress(f"{subject.function.name}: looking for the smallest dataset that shows it")
+        on_progress(job.words.phrases["searching"].format(function=subject.function.name))
         return _smallest(job, subject, examined)
 
     def conclude(subject: Subject, examined: Examination) -> FunctionResult:
@@ -76,7 +76,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
         finding = judge(function, case, reply, subject.properties, check)
-    outcome = function_result(function, finding, datasets=1, failed=int(finding is not None))
+    outcome = function_result(job, function, finding, datasets=1, failed=int(finding is not None))
     example = counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
     outcome = replace(
@@ -88,7 +88,8 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
 
 
 def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionResult:
-    return shown(outcome, function.shown_to if job.audience == "student" else "full")
+    level = function.shown_to if job.audience == "student" else "full"
+    return shown(outcome, level, job.words)
 
 
 def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
@@ -99,7 +100,7 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
             _shown(job, function, _grade_function(job, box, loaded, function, sources, conclude))
             for function in exercise.functions
         )
-    answers = (written_result(each, written_down(each, loaded)) for each in exercise.written)
+    answers = (written_result(job, each, written_down(each, loaded)) for each in exercise.written)
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
 
 
@@ -124,7 +125,7 @@ def _grade_function(
 ) -> FunctionResult:
     absent = missing(function, loaded, sources.module)
     if absent is not None:
-        return function_result(function, absent, datasets=0, failed=0)
+        return function_result(job, function, absent, datasets=0, failed=0)
     subject = Subject(
         box=box,
         function=function,
@@ -143,10 +144,12 @@ def _concluded(
     """Return what is said of a function; `choose` picks the dataset that shows its fault."""
     function = subject.function
     if examined.first is None:
-        right = function_result(function, None, datasets=examined.datasets, failed=0)
+        right = function_result(job, function, None, datasets=examined.datasets, failed=0)
         return replace(right, remark=_remark(job, subject))
     case, finding = choose(subject, examined)
-    outcome = function_result(function, finding, datasets=examined.datasets, failed=examined.failed)
+    outcome = function_result(
+        job, function, finding, datasets=examined.datasets, failed=examined.failed
+    )
     example = counterexample(job, function, case, finding)
     outcome = replace(
         outcome,
@@ -154,7 +157,7 @@ def _concluded(
         counterexample=example,
         why=why(job, function, case, finding),
     )
-    return with_facts(subject, examined, named(job, subject, examined, outcome))
+    return with_facts(job, subject, examined, named(job, subject, examined, outcome))
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -210,7 +213,7 @@ def _result(
     broke = any(function.verdict is Verdict.GRADER_FAULT for function in functions)
     remarks: tuple[str, ...] = ()
     if isinstance(loaded, Loaded) and loaded.printed:
-        remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
+        remarks = (job.words.phrases["prints"].format(file=f"{sources.module}.py"),)
     return replace(
         blank(job, sandbox.tier),
         submission=sources.path,

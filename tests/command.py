@@ -11,7 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"
 GRADE = str(Path(sys.executable).parent / "grade")
-_OURS = ("GRADE_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "COLUMNS")
+_OURS = (
+    "GRADE_",
+    "CI",
+    "LANG",
+    "LC_",
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "TERM",
+    "COLUMNS",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from grader.arrays import Array, Nested
 from grader.battery.dataset import Dataset
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.result import Counterexample, FunctionResult, Result
 from grader.words import sentence
 
@@ -79,7 +80,7 @@ def wrong(
         hint=hint,
         mistake=mistake,
         key=finding.key,
-        message=sentence(finding, name),
+        message=sentence(finding, name, ENGLISH),
         printed=finding.printed,
         datasets=118 if failed else 0,
         failed=failed,

@@ -40,6 +40,7 @@ def hired(
     root: Path,
     exercises: Sequence[str],
     weakest: Tier,
+    language: str,
     patience_s: float = PATIENCE_S,
 ) -> Iterator[Crew]:
     """Have the workers of a cluster ready for as long as the block runs.
@@ -53,7 +54,7 @@ def hired(
         tier = max((each.tier or weakest for each in found), key=TIERS.index)
         name = f"grade-{uuid.uuid4().hex}"
         try:
-            station = Station(pack_course(root), tuple(exercises), tier, versions())
+            station = Station(pack_course(root), tuple(exercises), tier, language, versions())
             _install(client, station, name)
             yield Crew(
                 distributor=Cluster(client, name, patience_s), tier=tier, words=_words(found)

@@ -16,10 +16,10 @@ from grader.session import grade
 class Worker:
     """A course laid out, and the sandbox in which its submissions are called."""
 
-    def __init__(self, root: Path, exercises: Sequence[str], weakest: Tier) -> None:
+    def __init__(self, root: Path, exercises: Sequence[str], weakest: Tier, language: str) -> None:
         self._sandbox = choose(weakest)
         self._sandbox.warm()
-        lectern = Lectern(root)
+        lectern = Lectern(root, language=language)
         self._jobs = {name: lectern.job(lectern.exercise(name), None) for name in exercises}
 
     @property

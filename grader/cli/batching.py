@@ -12,6 +12,7 @@ from grader.classroom.archive import unpack
 from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
+from grader.cli.speaking import spoken
 from grader.cli.summary import summary
 from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
@@ -37,6 +38,7 @@ class Request:
     limit: int | None
     only: Sequence[str]
     weakest: Tier
+    language: str | None
     is_quiet: bool
     is_dry: bool
 
@@ -46,7 +48,7 @@ def run(request: Request) -> tuple[str, int]:
     if request.cluster is not None and request.jobs is not None:
         msg = "--jobs counts processes of this machine; a cluster has the workers that it has."
         raise UsageError(msg)
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     with _folder(request.submissions) as folder:
         found = understand(folder, [exercise.file for exercise in exercises])

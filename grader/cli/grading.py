@@ -6,13 +6,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grader.cli.speaking import spoken
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import choose
+from grader.language.choose import words_of
 from grader.result import Result
 from grader.spec.model import Exercise
+
+if TYPE_CHECKING:
+    from grader.lectern import Lectern
 
 _SIGNS = "Φθᵀ₁·−‖"
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
@@ -26,6 +32,7 @@ class Request:
     """Exercises; empty for all of them."""
     path: Path
     course: Path | None
+    language: str | None
     form: str
     seed: int | None
     no_color: bool
@@ -68,9 +75,11 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
 
     # By now a room that cannot work here has failed; then the next one is started.
     sandbox.warm()
-    lectern = Lectern(request.course, progress)
+    lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
-    handed_in = [(exercise, _sources(request, exercise, exercises)) for exercise in exercises]
+    handed_in = [
+        (exercise, _sources(request, lectern, exercise, exercises)) for exercise in exercises
+    ]
     for exercise, (sources, remark) in handed_in:
         job = lectern.job(exercise, request.seed)
         if request.case is not None:
@@ -82,7 +91,7 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
 
 
 def _sources(
-    request: Request, exercise: Exercise, exercises: Sequence[Exercise]
+    request: Request, lectern: "Lectern", exercise: Exercise, exercises: Sequence[Exercise]
 ) -> tuple[Sources, tuple[str, ...]]:
     """Return the submission; with `grade all` an absent file stands for an empty one."""
     path = request.path
@@ -94,7 +103,8 @@ def _sources(
         if any(is_there) and not (path / exercise.file).exists():
             module = exercise.file.removesuffix(".py")
             empty = Sources(module=module, path=str(path / exercise.file), files={module: b""})
-            return empty, (f"There is no {exercise.file} in {path}: not handed in yet.",)
+            words = words_of(lectern.language)
+            return empty, (words.phrases["not_there"].format(file=exercise.file, folder=path),)
     return read_sources(path, exercise.file), ()
 
 

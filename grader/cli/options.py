@@ -32,9 +32,15 @@ FORMAT = click.option(
     help="What to print; json is for programs.",
 )
 TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
+LANGUAGE = click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of what students read: en, de or fr.",
+)
 GRADING = options(
     click.argument("path", type=click.Path(path_type=Path), default="."),
     COURSE,
+    LANGUAGE,
     FORMAT,
     click.option(
         "--seed",
@@ -51,6 +57,7 @@ GRADING = options(
 )
 WORKING = options(
     COURSE,
+    LANGUAGE,
     click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores)."
     ),

@@ -68,13 +68,13 @@ def crew(
         raise UsageError(msg)
     from grader.batch.dask import hired
 
-    with hired(cluster, lectern.course.root.resolve(), names, weakest) as them:
+    with hired(cluster, lectern.course.root.resolve(), names, weakest, lectern.language) as them:
         yield them
 
 
 def workers(lectern: Lectern, names: Sequence[str], tier: Tier, jobs: int | None) -> Local:
     """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
-    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier)
+    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier, lectern.language)
     return Local(prepare, jobs or os.cpu_count() or 1)
 
 

@@ -10,10 +10,10 @@ from grader.errors import UsageError
 from grader.export.rows import Column, Row, total
 from grader.export.texts import about, feedback, summary
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.notation import number
 from grader.report.jsonform import Json, dumps
 from grader.result import FunctionResult
-from grader.sentences import LABELS
 
 _LONGEST = 50_000
 """Characters of one text; PrairieLearn refuses a file above 1 MB."""
@@ -57,7 +57,7 @@ def prairielearn(row: Row, columns: Sequence[Column]) -> str:
     tests: list[Json] = [
         {
             "name": f"{exercise}: {function.name}",
-            "description": LABELS[function.verdict],
+            "description": words_of(row.results[exercise].language).labels[function.verdict],
             "points": function.score,
             "max_points": function.max_score,
             "output": text,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.export.rows import Column, Row
+from grader.language.choose import words_of
 from grader.notation import number
 from grader.report.console import render_all
 from grader.report.page import Page
 from grader.report.sections import sections
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 from grader.words import told
 
 _HIDDEN = "Hidden checks are run when your course marks it."
@@ -41,7 +41,8 @@ def about(result: Result, function: FunctionResult) -> str:
     """Return all that is told about one function: counterexample, facts, why, hint."""
     page = Page(colour=False, unicode=True)
     sections(page, replace(result, functions=(function,)))
-    return page.text().strip("\n") or told(function) or LABELS[function.verdict]
+    words = words_of(result.language)
+    return page.text().strip("\n") or told(function, words) or words.labels[function.verdict]
 
 
 def _absent(row: Row, columns: Sequence[Column]) -> list[str]:

@@ -7,6 +7,7 @@ drawn, so that the report reads well aloud, in a log and in black and white.
 from collections.abc import Sequence
 
 from grader.judge.finding import Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import number
 from grader.report.page import Page
 from grader.report.sections import (
@@ -21,7 +22,6 @@ from grader.report.sections import (
     why,
 )
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 
 _DIGEST = 12
 
@@ -146,7 +146,7 @@ def _points(function: FunctionResult) -> str:
 
 
 def _label(function: FunctionResult) -> str:
-    label = LABELS[function.verdict]
+    label = ENGLISH.labels[function.verdict]
     if function.key == UNWRITTEN:
         return "not written yet"
     if function.key.startswith(IMPORT):

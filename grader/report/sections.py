@@ -5,11 +5,11 @@ from pathlib import PurePath
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import escaped, is_exact, symbol
 from grader.report.matrices import comparison, described
 from grader.report.page import Page
 from grader.result import Counterexample, FunctionResult, Result
-from grader.sentences import LABELS
 from grader.words import told, truth
 
 STYLES = {
@@ -79,7 +79,7 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
 
 def explanation(page: Page, function: FunctionResult) -> None:
     """Write what happened and what to do next, and the hint when it can help."""
-    text = told(function) or LABELS[function.verdict]
+    text = told(function, ENGLISH) or ENGLISH.labels[function.verdict]
     is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
     for fact in function.facts:

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from grader.language.choose import ENGLISH
+
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every part: immutable, keyword-only, and a key that is not known is a mistake."""
@@ -275,4 +277,6 @@ class CourseSpec(Spec, frozen=True, kw_only=True):
     seed: int
     hidden_checks: bool = False
     """Marks are given on further datasets, which students do not have: reports say so."""
+    language: str = ENGLISH
+    """Code of the language in which students are spoken to, unless they wish for another one."""
     families: dict[str, Family] = {}

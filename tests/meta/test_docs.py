@@ -26,7 +26,13 @@ def readme() -> str:
 
 def _grade(*words: str) -> str:
     program = Path(sys.executable).with_name("grade")
-    environ = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    environ = {
+        **os.environ,
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+        "GRADE_LANGUAGE": "en",
+    }
     done = subprocess.run(
         [program, *words],
         cwd=ROOT,

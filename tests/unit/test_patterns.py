@@ -13,6 +13,7 @@ from grader.facts import stated
 from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.patterns.choose import facts
+from grader.language.en.words import WORDS as ENGLISH
 from grader.spec.model import ArrayForm, Close
 from tests import questions
 from tests.answers import BOUND, NUMBER, examination, fact_texts
@@ -282,7 +283,7 @@ def test_data_on_which_nothing_comes_back_is_left_out() -> None:
 
     found = facts(asked, examination(asked, cases, answers))
 
-    assert [stated(fact) for fact in found] == [
+    assert [stated(fact, ENGLISH) for fact in found] == [
         "Every entry is half of the expected one, on all 6 datasets where it returns numbers."
     ]
     answers[2] = Returned(NotNumbers("NoneType", "none"))
