@@ -158,8 +158,8 @@ def test_a_multiple_that_depends_on_the_data_is_stated() -> None:
 
     assert said == [
         (
-            "The answer is a positive multiple of the expected one, with another factor on other "
-            "data, on all 6 datasets."
+            "The answer is the expected one times a number above 0 that changes with the data, "
+            "on all 6 datasets."
         )
     ]
 

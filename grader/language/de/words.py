@@ -29,7 +29,7 @@ WORDS = Words(
         "wrong": "Die Antwort hat die richtige Form, aber ihre Zahlen sind nicht richtig. "
         "Vergleiche sie mit den erwarteten, bei dem Datensatz, der gezeigt wird, und folge dem "
         "Hinweis.",
-        "bad_form": "Was zurückkam, lässt sich nicht mit der richtigen Antwort vergleichen: Es hat "
+        "bad_form": "Was zurückkam, lässt sich nicht mit der richtigen Antwort vergleichen. Es hat "
         "einen anderen Typ oder eine andere Form, es enthält NaN, oder die Argumente wurden "
         "verändert. Gib zurück, was die Startdatei verlangt.",
         "missing": "Unter diesem Namen gibt es noch keine Antwort. Schreib sie, mit dem Namen und "

@@ -16,8 +16,8 @@ FACTS = FactWords(
         "cut": "{entry} is the expected one without its decimals, {on}.",
         "floor": "{entry} is the expected one rounded down to a whole number, {on}.",
         "unit": "The answer is the expected one divided by its length, {on}.",
-        "direction": "The answer is a positive multiple of the expected one, with another factor "
-        "on other data, {on}.",
+        "direction": "The answer is the expected one times a number above 0 that changes with the "
+        "data, {on}.",
         "transposed": "The answer is the transpose of the expected one, {on}.",
         "reversed": "The {what} are the expected ones in reverse order, {on}.",
         "sorted": "The {what} are the expected ones, but sorted, {on}.",

@@ -25,7 +25,7 @@ WORDS = Words(
         "right": "The answer is right on every dataset. Nothing is left to do here.",
         "wrong": "The answer has the right form, but its numbers are not right. Compare got and "
         "expected on the dataset that is shown, and follow the hint.",
-        "bad_form": "What came back cannot be compared with the right answer: its type or shape is "
+        "bad_form": "What came back cannot be compared with the right answer. Its type or shape is "
         "another one, it holds NaN, or the arguments were changed. Return what the starter file "
         "asks for.",
         "missing": "There is no answer of this name yet. Write it with the name and the arguments "

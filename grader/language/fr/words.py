@@ -32,7 +32,7 @@ WORDS = Words(
             "wrong": "La réponse a la bonne forme, mais ses nombres ne sont pas justes. "
             "Comparez-les à ceux qui sont attendus, sur le jeu de données montré, et suivez "
             "l'indice.",
-            "bad_form": "Ce qui est revenu ne peut pas être comparé à la bonne réponse : le type "
+            "bad_form": "Ce qui est revenu ne peut pas être comparé à la bonne réponse. Le type "
             "ou la forme est autre, il y a des NaN, ou les arguments ont été modifiés. Renvoyez ce "
             "que demande le fichier de départ.",
             "missing": "Il n'y a pas encore de réponse de ce nom. Écrivez-la, avec le nom et les "
