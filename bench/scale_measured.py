@@ -150,7 +150,8 @@ def kept(tasks: Sequence[Task], done: Sequence[Done], tier: Tier) -> tuple[float
             answers = _Answers([record for _, record in pairs])
             Batch(store, [setting], lambda _: None).run(hand_ins, answers)
             kept_at = time.perf_counter()
-            write_all(out, lambda: rows(store, [column(exercise)]), [column(exercise)])
+            columns = [column(exercise, "en")]
+            write_all(out, lambda: rows(store, columns), columns)
             ended = time.perf_counter()
     return (kept_at - began) / KEPT, (ended - kept_at) / KEPT
 

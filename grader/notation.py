@@ -72,6 +72,11 @@ def is_exact(value: float) -> bool:
     return not math.isfinite(value) or float(number(value)) == value
 
 
+def counted(many: float, noun: str) -> str:
+    """Return "1 mark", "2 marks", "0 marks": a number and a regular noun that fits it."""
+    return f"{number(many)} {noun}" + ("" if many == 1 else "s")
+
+
 def apart(got: float, want: float) -> tuple[str, str]:
     """Return both numbers with as many digits as it takes to see that they differ."""
     for digits in range(DIGITS, MOST_DIGITS):

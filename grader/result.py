@@ -36,6 +36,15 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """Something that is worked out on the way to the answer, for the inputs of a counterexample."""
+
+    formula: str
+    """In the lecture's notation."""
+    value: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionResult:
     """One function, or one written answer."""
 
@@ -60,6 +69,10 @@ class FunctionResult:
     """What holds of all answers, or of all wrong ones, made by grader/facts.py."""
     why: str = ""
     """What the course says of the wrong answer on the counterexample."""
+    steps: tuple[Quantity, ...] = ()
+    """From the inputs to the answer; worked out when the whole story is asked for."""
+    derivation: str = ""
+    """How the lecture gets to the formula; as above."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0

@@ -27,7 +27,16 @@ def shown(function: FunctionResult, level: ShownTo, words: Words) -> FunctionRes
     """Return what a student may read of `function`; verdict and points stay as they are."""
     if level == "full":
         return function
-    less = replace(function, shown_to=level, remark="", printed="", why="", facts=())
+    less = replace(
+        function,
+        shown_to=level,
+        remark="",
+        printed="",
+        why="",
+        facts=(),
+        steps=(),
+        derivation="",
+    )
     if not function.key:
         return less
     if function.key.startswith(_BEFORE_CALLS):

@@ -2,13 +2,13 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli.speaking import spoken
+from grader.cli.terminal import can_write, columns, encoding_of_stdout, wants_colour
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
@@ -20,7 +20,6 @@ from grader.spec.model import Exercise
 if TYPE_CHECKING:
     from grader.lectern import Lectern
 
-_SIGNS = "Φθᵀ₁·−‖"
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
@@ -39,6 +38,8 @@ class Request:
     require_tier: Tier | None = None
     """The weakest isolation that will do; None: any, said in the report."""
     case: str | None = None
+    is_whole: bool = False
+    """Every function that is not right in full."""
 
 
 def run(request: Request) -> tuple[bytes, int]:
@@ -64,7 +65,7 @@ def _exit_code(results: Sequence[Result]) -> int:
 def _report(results: Sequence[Result], request: Request) -> bytes:
     if request.form == "json":
         return _json(results, request).encode()
-    encoding = sys.stdout.encoding or "ascii"
+    encoding = encoding_of_stdout()
     return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
 
 
@@ -118,24 +119,13 @@ def _json(results: Sequence[Result], request: Request) -> str:
 def _console(results: Sequence[Result], request: Request, encoding: str) -> str:
     from grader.report import console
 
-    colour = _wants_colour(request)
-    unicode = _can_write_signs(encoding)
+    colour, unicode, width = wants_colour(no_color=request.no_color), can_write(encoding), columns()
     if request.case is not None:
-        return console.render_case(results[0], colour=colour, unicode=unicode)
+        return console.render_case(results[0], colour=colour, unicode=unicode, width=width)
     if request.names:
-        return console.render(results[0], colour=colour, unicode=unicode)
-    return console.render_all(results, colour=colour, unicode=unicode)
-
-
-def _wants_colour(request: Request) -> bool:
-    """Colours are for terminals that can show them, unless NO_COLOR or the option says no."""
-    is_wanted = not request.no_color and not os.environ.get("NO_COLOR")
-    return is_wanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
-
-
-def _can_write_signs(encoding: str) -> bool:
-    try:
-        _SIGNS.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+        return console.render(
+            results[0], colour=colour, unicode=unicode, width=width, is_whole=request.is_whole
+        )
+    return console.render_all(
+        results, colour=colour, unicode=unicode, width=width, is_whole=request.is_whole
+    )

@@ -53,6 +53,9 @@ GRADING = options(
         type=TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
+    click.option(
+        "--all", "is_whole", is_flag=True, help="Every function that is not right in full."
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 WORKING = options(

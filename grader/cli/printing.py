@@ -6,6 +6,8 @@ import sys
 
 def put(report: bytes) -> None:
     """Write to stdout; when its reader has gone (`| head`) nobody is left to be told anything."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(report)

@@ -1,11 +1,12 @@
 """One line on the terminal about what takes long."""
 
+import os
 import sys
 
 
 def progress(text: str) -> None:
     """Say on the terminal what takes long; silent when nobody watches."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
 

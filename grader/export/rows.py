@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
+from grader.language.choose import ENGLISH
 from grader.result import Result
 from grader.spec.model import Exercise
 from grader.store.store import Store
@@ -39,9 +40,11 @@ class Column:
     """Points without bonus."""
     functions: tuple[str, ...]
     """Names of its functions and written answers."""
+    language: str = ENGLISH
+    """Of the class, for whoever handed in nothing."""
 
 
-def column(exercise: Exercise) -> Column:
+def column(exercise: Exercise, language: str) -> Column:
     """Return the column of an exercise, from its spec."""
     names = [*(each.name for each in exercise.functions), *(each.name for each in exercise.written)]
     points = [each.points for each in exercise.functions if not each.bonus]
@@ -49,6 +52,7 @@ def column(exercise: Exercise) -> Column:
         exercise=exercise.name,
         max_score=sum([*points, *(each.points for each in exercise.written)]),
         functions=tuple(names),
+        language=language,
     )
 
 

@@ -76,6 +76,10 @@ class Words:
     plurals: Mapping[str, tuple[str, str]]
     """The singular and the plural of what is counted."""
     facts: FactWords
+    report: Table
+    """What the reports of grader/report/ say besides."""
+    places: Table
+    """Where a course was found, by `Course.found`."""
 
     def counted(self, key: str, count: float) -> str:
         """Return the singular or the plural of what is counted."""

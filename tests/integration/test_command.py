@@ -65,7 +65,7 @@ def test_full_marks_end_with_0_and_say_nothing_on_stderr() -> None:
     run = grade("exercise1", RIGHT)
 
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Question 1: the design matrix\n")
+    assert run.out.startswith("Question 1: the design matrix (isolation: ")
     assert run.out.endswith(
         "\nScore: 3 of 3 (1 of 1 functions right)\n"
         "Public checks passed; hidden checks are run when your course marks it.\n"

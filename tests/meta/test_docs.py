@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-ISOLATION = re.compile(r"^(  isolation  )\w+$", re.MULTILINE)
+ISOLATION = re.compile(r"(\(isolation: )\w+(?=\)$)", re.MULTILINE)
 """The one line of a screen that depends on the machine."""
 SCREEN = re.compile(r"^```text\n\$ (grade [^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 """A screen: a fenced text whose first line is the command that prints the rest."""

@@ -5,6 +5,7 @@ Students are addressed as "du". A function is "sie", an answer as well.
 
 from grader.language.de.facts import FACTS
 from grader.language.de.findings import ADVICE, SENTENCES
+from grader.language.de.report import PLACES, PLURALS, REPORT
 from grader.language.model import Words, one_alone
 
 WORDS = Words(
@@ -101,6 +102,9 @@ WORDS = Words(
             "({count} frühere Zeile von dir ist ausgelassen)",
             "({count} frühere Zeilen von dir sind ausgelassen)",
         ),
-    },
+    }
+    | PLURALS,
     facts=FACTS,
+    report=REPORT,
+    places=PLACES,
 )

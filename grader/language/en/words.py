@@ -2,6 +2,7 @@
 
 from grader.language.en.facts import FACTS
 from grader.language.en.findings import ADVICE, SENTENCES
+from grader.language.en.report import PLACES, PLURALS, REPORT
 from grader.language.model import Words, one_alone
 
 WORDS = Words(
@@ -96,6 +97,9 @@ WORDS = Words(
             "({count} earlier line of yours is left out)",
             "({count} earlier lines of yours are left out)",
         ),
-    },
+    }
+    | PLURALS,
     facts=FACTS,
+    report=REPORT,
+    places=PLACES,
 )

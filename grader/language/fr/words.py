@@ -5,6 +5,7 @@ Students are addressed as "vous". A function is "elle"; a shape, too, is feminin
 
 from grader.language.fr.facts import FACTS
 from grader.language.fr.findings import ADVICE, SENTENCES
+from grader.language.fr.report import PLACES, PLURALS, REPORT
 from grader.language.fr.typography import typeset
 from grader.language.model import Words, below_two
 
@@ -108,6 +109,9 @@ WORDS = Words(
             "({count} ligne précédente de votre code est omise)",
             "({count} lignes précédentes de votre code sont omises)",
         ),
-    },
+    }
+    | PLURALS,
     facts=FACTS,
+    report=REPORT,
+    places=PLACES,
 )
