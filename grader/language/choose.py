@@ -82,6 +82,6 @@ def _nearest(name: str, wish: str) -> Wish:
     near = nearest(wish, [name for names in LANGUAGES.values() for name in names])
     code = understood(near) if near else None
     taken = LANGUAGES[code or ENGLISH][0]
-    listed = ", ".join(f"{code} ({names[-1]})" for code, names in LANGUAGES.items())
+    listed = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
     note = f"{name} {wish[:_SHOWN]}: no such language, so this is {taken}. There are {listed}."
     return Wish(code=code or ENGLISH, note=note)

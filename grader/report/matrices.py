@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from grader.arrays import Array
 from grader.language.model import Words
-from grader.notation import apart, number, shape
+from grader.notation import apart, ascii_only, number, shape
 
 WIDTH = 74
 """80 columns less the indentation of a report: the width when no other is asked for."""
@@ -46,9 +46,16 @@ class Style:
         """What stands for entries that are left out."""
         return "…" if self.unicode else "..."
 
+    def said(self, key: str, **fields: str) -> str:
+        """Return a text of the report, in signs that the stream can write."""
+        return self._plain(self.words.report[key].format_map(fields))
+
     def counted(self, key: str, count: int) -> str:
         """Return "3 rows"."""
-        return self.words.counted(key, count).format(count=count)
+        return self._plain(self.words.counted(key, count).format(count=count))
+
+    def _plain(self, text: str) -> str:
+        return text if self.unicode else ascii_only(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,6 @@ def comparison(got: Array, want: Array, differs: Sequence[int], style: Style) ->
     Arrays of different shapes, without positions to compare, are set one below the other.
     """
     alike = got.shape == want.shape or (len(got.values) == len(want.values) and differs)
-    report = style.words.report
     if not alike or len(want.shape) > _MATRIX or not want.values:
         return _apart(got, want, style)
     marked = frozenset(differs)
@@ -81,12 +87,12 @@ def comparison(got: Array, want: Array, differs: Sequence[int], style: Style) ->
     ]
     if not want.shape:
         shown = style.mark(pairs[0][0].rstrip("*"))
-        return [report["got"].format(value=shown), report["want"].format(value=pairs[0][1])]
+        return [style.said("got", value=shown), style.said("want", value=pairs[0][1])]
     if len(want.shape) == 1:
         lines = _table(pairs, sorted(marked), style)
     else:
         lines = _blocks(pairs, want, sorted(marked), style)
-    return [*lines, report["marks"]] if marked else lines
+    return [*lines, style.said("marks")] if marked else lines
 
 
 def kept(size: int, marked: Sequence[int] = (), most: int = MOST) -> list[int]:
@@ -100,15 +106,14 @@ def kept(size: int, marked: Sequence[int] = (), most: int = MOST) -> list[int]:
 
 
 def _lines(array: Array, style: Style) -> list[str]:
-    report = style.words.report
     if not array.shape:
         return [number(array.values[0])]
     if not array.values:
-        return [report["empty"].format(shape=shape(array.shape))]
+        return [style.said("empty", shape=shape(array.shape))]
     if len(array.shape) == _MATRIX:
         return _matrix(array, style)
     is_deep = len(array.shape) > _MATRIX
-    label = report["of_shape"].format(shape=shape(array.shape)) if is_deep else ""
+    label = style.said("of_shape", shape=shape(array.shape)) if is_deep else ""
     return [label + _inline(array.values, replace(style, width=style.width - len(label)))]
 
 
@@ -222,8 +227,7 @@ def _table(pairs: Sequence[tuple[str, str]], marked: Sequence[int], style: Style
     Where that is too wide, three lines a component.
     """
     rows = kept(len(pairs), marked)
-    report = style.words.report
-    head = (report["component_head"], report["got_head"], report["want_head"])
+    head = (style.said("component_head"), style.said("got_head"), style.said("want_head"))
     cells = [head, *((str(row + 1), *pairs[row]) for row in rows)]
     aligned, widths = _columns(cells, style.mark)
     if sum(widths) + 2 * len(_BETWEEN) > style.width:
@@ -234,15 +238,14 @@ def _table(pairs: Sequence[tuple[str, str]], marked: Sequence[int], style: Style
 
 def _listing(pairs: Sequence[tuple[str, str]], rows: Sequence[int], style: Style) -> list[str]:
     """Return the same from top to bottom."""
-    report = style.words.report
     blocks = []
     for row in rows:
         got, want = pairs[row]
         shown = style.mark(got) if "*" in got else got
         lines = (
-            f"{report['component_head']} {row + 1}",
-            f"  {report['got_head']} {shown}",
-            f"  {report['want_head']} {want}",
+            f"{style.said('component_head')} {row + 1}",
+            f"  {style.said('got_head')} {shown}",
+            f"  {style.said('want_head')} {want}",
         )
         blocks.append("\n".join(lines))
     return "\n".join(_with_gaps(blocks, rows, "components_left_out", style)).split("\n")
@@ -269,7 +272,7 @@ def _blocks(
     columns = _fitting([draw_got, draw_want], across, style.width, marked_columns)
     left, right = draw_got(columns), draw_want(columns)
     notes = [_size(want, style)] if len(rows) < height or len(columns) < across else []
-    got_head, want_head = style.words.report["got_head"], style.words.report["want_head"]
+    got_head, want_head = style.said("got_head"), style.said("want_head")
     room = max(left.width, len(got_head))
     if room + len(_BETWEEN) + right.width <= style.width:
         lines = [
@@ -286,6 +289,6 @@ def _blocks(
 def _apart(got: Array, want: Array, style: Style) -> list[str]:
     lines = []
     for key, array in (("got_apart", got), ("want_apart", want)):
-        lines.append(style.words.report[key].format(shape=shape(array.shape)))
+        lines.append(style.said(key, shape=shape(array.shape)))
         lines += ["  " + line for line in _lines(array, replace(style, width=style.width - 2))]
     return lines

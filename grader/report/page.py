@@ -76,11 +76,11 @@ class Page:
 
     def command(self, label: str, words: str, *, indent: int = 0) -> None:
         """Write what to type, unwrapped, so that it can be copied; below its label if too long."""
-        typed = self.plain(words)
-        if self._fits(f"{label} {typed}", indent):
-            self.line(f"{label} {typed}", indent=indent)
+        typed, before = self.plain(words), self.plain(label)
+        if self._fits(f"{before} {typed}", indent):
+            self.line(f"{before} {typed}", indent=indent)
         else:
-            self.line(label, indent=indent)
+            self.line(before, indent=indent)
             self.line(typed, indent=indent + 2)
 
     def gap(self) -> None:

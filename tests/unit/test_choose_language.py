@@ -4,7 +4,7 @@ import pytest
 
 from grader.language.choose import ENGLISH, LANGUAGES, understood, wished, words_of
 
-ADVICE = "There are en (English), de (Deutsch), fr (Français)."
+ADVICE = "There are en (English), de (German), fr (French)."
 
 
 @pytest.mark.parametrize(

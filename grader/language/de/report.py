@@ -10,7 +10,7 @@ REPORT = {
     "points": "{earned} von {most}",
     "failed_on": "{label}, bei {failed} von {count} Datensätzen",
     "unwritten": "noch nicht geschrieben",
-    "not_called": "nicht aufgerufen, die Datei lässt sich nicht importieren",
+    "not_called": "nicht aufgerufen, Datei nicht importierbar",
     "said": "{name}: {text}",
     "why": "Warum: {text}",
     "hint": "Hinweis: {text}",

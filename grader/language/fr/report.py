@@ -1,6 +1,7 @@
 """French: what the reports say besides; filled in by grader/report/."""
 
 from grader.language.fr.typography import typeset
+from grader.notation import NO_BREAK
 
 REPORT = typeset(
     {
@@ -11,9 +12,9 @@ REPORT = typeset(
         "versions": "Versions : {versions}",
         "bonus": "{name} (bonus)",
         "points": "{earned} sur {most}",
-        "failed_on": "{label}, pour {failed} des {count} jeux de données",
+        "failed_on": "{label}, {failed} jeux sur {count}",
         "unwritten": "pas encore écrite",
-        "not_called": "pas appelée, le fichier ne peut pas être importé",
+        "not_called": "pas appelée, fichier non importable",
         "said": "{name} : {text}",
         "why": "Pourquoi : {text}",
         "hint": "Indice : {text}",
@@ -74,13 +75,16 @@ REPORT = typeset(
 PLURALS = {
     "right_on_all": (
         "{label} pour {count} jeu de données",
-        "{label} pour les {count} jeux de données",
+        "{label} pour les {count} jeux",
     ),
     "failed_on_all": (
         "{label}, pour {count} jeu de données",
-        "{label}, pour les {count} jeux de données",
+        "{label}, pour les {count} jeux",
     ),
-    "right_ones": ("{right} fonction juste sur {count}", "{right} justes sur {count} fonctions"),
+    "right_ones": (
+        "fonction juste : {right} sur {count}",
+        "fonctions justes : {right} sur {count}",
+    ),
     "waits": (
         "{points} point sera donné par une personne",
         "{points} points seront donnés par une personne",

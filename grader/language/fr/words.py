@@ -16,7 +16,7 @@ WORDS = Words(
     labels={
         "right": "juste",
         "wrong": "faux",
-        "bad_form": "pas sous la forme demandée",
+        "bad_form": "pas la forme demandée",
         "missing": "manque",
         "raised": "lève une exception",
         "timeout": "prend trop de temps",
@@ -96,7 +96,7 @@ WORDS = Words(
             "hidden": "{function} : {label}, sur des données qui ne sont pas montrées.",
             "input_shown": "{function} : {label}, avec les données montrées ici.",
             "prints": "{file} affiche du texte pendant son importation ; cela ne gêne pas.",
-            "not_there": "Il n'y a pas de {file} dans {folder} : pas encore rendu.",
+            "not_there": "Le fichier {file} n'est pas dans {folder} : pas encore rendu.",
             "searching": "{function} : recherche du plus petit jeu de données qui le montre",
         }
     ),
