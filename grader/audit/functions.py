@@ -12,6 +12,7 @@ from grader.audit.desk import Desk, Page, solution_name
 from grader.audit.distance import farthest
 from grader.audit.forms import forms
 from grader.audit.model import FORMS, MISTAKES, REFERENCE, Checked, Complaint, Reach
+from grader.audit.steps import check_steps
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.diagnosis import is_explained
@@ -39,6 +40,7 @@ def check_function(desk: Desk, page: Page, function: Function) -> Iterator[Check
     if page.exercise.reference:
         yield from _reference(desk, page, job, function)
         yield _forms(desk, page, job, function)
+    yield from check_steps(page, job, function)
     for position, known in enumerate(function.mistakes):
         for way in known.ways:
             yield from _mistake(page, job, function, position, known, way)

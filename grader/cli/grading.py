@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli.speaking import spoken
-from grader.cli.terminal import can_write, columns, encoding_of_stdout, wants_colour
+from grader.cli.terminal import (
+    can_write,
+    columns,
+    encoded,
+    encoding_of_stdout,
+    wants_colour,
+)
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
@@ -20,6 +26,7 @@ from grader.spec.model import Exercise
 if TYPE_CHECKING:
     from grader.lectern import Lectern
 
+FULL_MARKS, BELOW_FULL, NOT_GRADED = 0, 1, 4
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
@@ -44,29 +51,39 @@ class Request:
 
 def run(request: Request) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
-    sandbox = choose(request.require_tier)
+    with opened(request.require_tier) as sandbox:
+        results = list(_results(request, sandbox))
+    return _report(results, request), exit_code(results)
+
+
+@contextlib.contextmanager
+def opened(require_tier: Tier | None = None) -> Iterator[Sandbox]:
+    """Have the sandbox ready while submissions are graded, and say whose fault it is that none is.
+
+    Whatever is wrong with the course or the sandbox is no fault of the submission.
+    """
+    sandbox = choose(require_tier)
     try:
         with contextlib.closing(sandbox):
             # A process imports NumPy on the other core while this process reads the course.
             sandbox.warm()
-            results = list(_results(request, sandbox))
+            yield sandbox
     except (CourseError, SandboxError) as error:
         error.add_note(_NO_FAULT)
         raise
-    return _report(results, request), _exit_code(results)
 
 
-def _exit_code(results: Sequence[Result]) -> int:
+def exit_code(results: Sequence[Result]) -> int:
+    """Return 0 for full marks, 1 below them, 4 when something was not graded."""
     if any(result.status == "not_graded" for result in results):
-        return 4
-    return 0 if all(result.is_full for result in results) else 1
+        return NOT_GRADED
+    return FULL_MARKS if all(result.is_full for result in results) else BELOW_FULL
 
 
 def _report(results: Sequence[Result], request: Request) -> bytes:
     if request.form == "json":
         return _json(results, request).encode()
-    encoding = encoding_of_stdout()
-    return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
+    return encoded(_console(results, request))
 
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
@@ -116,10 +133,11 @@ def _json(results: Sequence[Result], request: Request) -> str:
     return dumps(objects[0] if request.names else objects) + "\n"
 
 
-def _console(results: Sequence[Result], request: Request, encoding: str) -> str:
+def _console(results: Sequence[Result], request: Request) -> str:
     from grader.report import console
 
-    colour, unicode, width = wants_colour(no_color=request.no_color), can_write(encoding), columns()
+    colour, unicode = wants_colour(no_color=request.no_color), can_write(encoding_of_stdout())
+    width = columns()
     if request.case is not None:
         return console.render_case(results[0], colour=colour, unicode=unicode, width=width)
     if request.names:

@@ -10,6 +10,7 @@ import click
 from grader.cli.class_commands import CLASS_COMMANDS
 from grader.cli.options import COURSE, FORMAT, GRADING, TIER
 from grader.cli.printing import put
+from grader.cli.student_commands import STUDENT_COMMANDS
 from grader.errors import GraderError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
@@ -40,6 +41,7 @@ grade exercise2 DIR          the one in DIR
 grade exercise2 FILE         this file, whatever its name
 grade exercise2 --case ID    one dataset again, as a report named it
 grade all                    every exercise of the course
+grade start exercise2        write a starter file, then: status, hint, explain
 grade list                   the exercises and their points
 
 Exit codes: 0 full marks (written answers that wait for a person count as full), 1 below full
@@ -165,7 +167,7 @@ def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     sys.exit(code)
 
 
-for _command in CLASS_COMMANDS:
+for _command in (*STUDENT_COMMANDS, *CLASS_COMMANDS):
     grade.add_command(_command)
 
 

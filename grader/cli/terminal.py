@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 
-from grader.report.page import COLUMNS
+from grader.language.model import Words
+from grader.report.page import COLUMNS, Page
 
 _SIGNS = "Φθᵀ₁·−‖"
 
@@ -32,6 +33,18 @@ def can_write(encoding: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def page(words: Words, *, no_color: bool) -> Page:
+    """Return an empty sheet for stdout."""
+    encoding = encoding_of_stdout()
+    colour, unicode = wants_colour(no_color=no_color), can_write(encoding)
+    return Page(words, colour=colour, unicode=unicode, width=columns())
+
+
+def encoded(text: str) -> bytes:
+    """Return text as stdout takes it; a sign that it cannot write becomes an escape."""
+    return text.encode(encoding_of_stdout(), errors="backslashreplace")
 
 
 def columns() -> int:

@@ -78,6 +78,8 @@ class Words:
     facts: FactWords
     report: Table
     """What the reports of grader/report/ say besides."""
+    commands: Table
+    """What the commands for students say: "start.wrote", "hints.title", "status.total"."""
     places: Table
     """Where a course was found, by `Course.found`."""
 

@@ -13,7 +13,7 @@ from grader.report.commands import explain_line
 from grader.report.example import dataset, printed
 from grader.report.overview import INDENT, label, overview, total
 from grader.report.page import COLUMNS, Page
-from grader.report.sections import happened, reasons, sections, story
+from grader.report.sections import happened, more, reasons, sections, story
 from grader.result import FunctionResult, Result
 
 _DIGEST = 12
@@ -88,6 +88,7 @@ def render_story(
         page.gap()
         if function.verdict is not Verdict.RIGHT:
             story(page, result, function)
+            more(page, result, function, is_told=True)
         elif function.counterexample is not None:
             _on_one_dataset(page, function)
         else:
@@ -126,7 +127,7 @@ def _say_hidden(page: Page, results: Sequence[Result]) -> None:
 def _head(page: Page, result: Result) -> None:
     first = page.words.report["first"].format(title=result.title, isolation=result.isolation)
     page.say(first, style="bold")
-    page.say(page.words.report["file"].format(path=result.submission))
+    page.command(page.words.report["file"], result.submission)
 
 
 def _particulars(page: Page, result: Result, *, is_whole: bool) -> dict[str, str]:

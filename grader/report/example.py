@@ -30,6 +30,7 @@ def dataset(page: Page, title: str, function: FunctionResult, example: Counterex
     page.gap()
     if not all(is_exact(value) for array in example.inputs.values() for value in array.values):
         page.say(page.words.report["rounded"], indent=INDENT)
+        page.gap()
 
 
 def quantity(page: Page, name: str, array: Array) -> None:

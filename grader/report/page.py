@@ -89,8 +89,8 @@ class Page:
             self._lines.append("")
 
     def text(self) -> str:
-        """Return everything, with a line break at the end."""
-        return disarmed("\n".join(self._lines)) + "\n"
+        """Return everything, with one line break at the end."""
+        return disarmed("\n".join(self._lines).rstrip("\n")) + "\n"
 
     def _fits(self, line: str, indent: int) -> bool:
         return indent + len(_PAINTED.sub("", line)) <= self.width

@@ -30,7 +30,7 @@ def sections(page: Page, result: Result, *, is_whole: bool) -> None:
         page.gap()
         story(page, result, function)
         if not is_whole:
-            _more(page, result, function)
+            more(page, result, function, is_told=False)
     if not is_whole and wrong[1:]:
         _others(page, result, wrong[1:])
     if unwritten:
@@ -46,7 +46,7 @@ def sections(page: Page, result: Result, *, is_whole: bool) -> None:
 def story(page: Page, result: Result, function: FunctionResult) -> None:
     """Write all that is known of a function that is not right, from what happened to `--case`."""
     happened(page, function)
-    example = function.counterexample
+    example = None if function.key == UNWRITTEN else function.counterexample
     if example is not None:
         dataset(page, "smallest", function, example)
     reasons(page, function)
@@ -108,6 +108,18 @@ def _advice(page: Page, function: FunctionResult) -> None:
         )
 
 
+def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:
+    """Write how to learn more; `is_told`: the whole story was told just now."""
+    if function.hint and function.key.startswith((*_WITH_HINT, UNWRITTEN)):
+        page.command(
+            page.words.report["next_hint"], hint_line(result, function.name), indent=INDENT
+        )
+    if function.counterexample is not None and not is_told:
+        page.command(
+            page.words.report["next_story"], explain_line(result, function.name), indent=INDENT
+        )
+
+
 def _is_wrong(function: FunctionResult) -> bool:
     kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
     return function.verdict not in kept and not function.key.startswith(_WHOLE)
@@ -123,19 +135,6 @@ def _shared(page: Page, result: Result) -> None:
     for message, verdict in told.items():
         page.gap()
         _paragraphs(page, message, verdict)
-
-
-def _more(page: Page, result: Result, function: FunctionResult) -> None:
-    """Write how to learn more of the function that was told in full."""
-    if function.counterexample is None:
-        return
-    if function.key.startswith(_WITH_HINT) and function.hint:
-        page.command(
-            page.words.report["next_hint"], hint_line(result, function.name), indent=INDENT
-        )
-    page.command(
-        page.words.report["next_story"], explain_line(result, function.name), indent=INDENT
-    )
 
 
 def _others(page: Page, result: Result, wrong: list[FunctionResult]) -> None:

@@ -49,6 +49,7 @@ def check_function(
     yield from _check_marking(document, where, function, function, known)
     yield from _check_mistakes(document, where, function, known.references)
     yield from _check_explain(document, where, function, known.references)
+    yield from _check_help(document, where, function, known.references)
     if function.note is not None:
         yield from _check_marking(document, (*where, "note"), function.note, function, known)
 
@@ -89,6 +90,20 @@ def _check_explain(
         return
     for position, name in enumerate(function.explain):
         yield from check_reference(document, (*where, "explain", position), name, references)
+
+
+def _check_help(
+    document: Document, where: Where, function: Function, references: References
+) -> Iterator[Mistake]:
+    """Yield hints that are empty, and steps that are nameless or cannot be worked out."""
+    for position, hint in enumerate(function.hints):
+        if not hint.strip():
+            yield document.at_value((*where, "hints", position), "is empty; say what helps")
+    for position, step in enumerate(function.steps):
+        at = (*where, "steps", position)
+        if not step.formula.strip():
+            yield document.at_value((*at, "formula"), "is empty; write what is worked out")
+        yield from check_reference(document, (*at, "with"), step.with_, references)
 
 
 def _check_sizes(

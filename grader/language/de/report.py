@@ -2,7 +2,7 @@
 
 REPORT = {
     "first": "{title} (Isolation: {isolation})",
-    "file": "Datei: {path}",
+    "file": "Datei:",
     "datasets": "Datensätze: Sammlung {battery}, Seed {seed}",
     "course": "Kurs: {found}",
     "versions": "Versionen: {versions}",
@@ -37,7 +37,7 @@ REPORT = {
     "of_shape": "Form {shape}: ",
     "marks": "* steht bei dem, was abweicht",
     "printed": "Der Aufruf hat ausgegeben, am Ende:",
-    "next_hint": "Noch ein Hinweis:",
+    "next_hint": "Mehr Hinweise:",
     "next_story": "Alles dazu:",
     "one_of_them": "Einer davon, Schritt für Schritt:",
     "repeat": "Noch einmal:",

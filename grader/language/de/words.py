@@ -3,6 +3,7 @@
 Students are addressed as "du". A function is "sie", an answer as well.
 """
 
+from grader.language.de.commands import COMMANDS
 from grader.language.de.facts import FACTS
 from grader.language.de.findings import ADVICE, SENTENCES
 from grader.language.de.report import PLACES, PLURALS, REPORT
@@ -106,5 +107,6 @@ WORDS = Words(
     | PLURALS,
     facts=FACTS,
     report=REPORT,
+    commands=COMMANDS,
     places=PLACES,
 )

@@ -2,7 +2,7 @@
 
 REPORT = {
     "first": "{title} (isolation: {isolation})",
-    "file": "File: {path}",
+    "file": "File:",
     "datasets": "Datasets: battery {battery}, seed {seed}",
     "course": "Course: {found}",
     "versions": "Versions: {versions}",
@@ -37,7 +37,7 @@ REPORT = {
     "of_shape": "shape {shape}: ",
     "marks": "* marks what differs",
     "printed": "The call printed, at its end:",
-    "next_hint": "One more hint:",
+    "next_hint": "More hints:",
     "next_story": "The whole story:",
     "one_of_them": "One of them, step by step:",
     "repeat": "Repeat it:",

@@ -1,5 +1,6 @@
 """English: labels, help, and the parts of sentences; all tables together."""
 
+from grader.language.en.commands import COMMANDS
 from grader.language.en.facts import FACTS
 from grader.language.en.findings import ADVICE, SENTENCES
 from grader.language.en.report import PLACES, PLURALS, REPORT
@@ -101,5 +102,6 @@ WORDS = Words(
     | PLURALS,
     facts=FACTS,
     report=REPORT,
+    commands=COMMANDS,
     places=PLACES,
 )

@@ -6,7 +6,7 @@ from grader.notation import NO_BREAK
 REPORT = typeset(
     {
         "first": "{title} (isolation : {isolation})",
-        "file": "Fichier : {path}",
+        "file": "Fichier :",
         "datasets": "Jeux de données : collection {battery}, graine {seed}",
         "course": "Cours : {found}",
         "versions": "Versions : {versions}",
@@ -42,7 +42,7 @@ REPORT = typeset(
         "of_shape": "forme {shape} : ",
         "marks": "* marque ce qui diffère",
         "printed": "L'appel a affiché, à la fin :",
-        "next_hint": "Un indice de plus :",
+        "next_hint": "Plus d'indices :",
         "next_story": "Toute l'histoire :",
         "one_of_them": "L'un d'eux, pas à pas :",
         "repeat": "À refaire :",
@@ -82,8 +82,8 @@ PLURALS = {
         "{label}, pour les {count} jeux",
     ),
     "right_ones": (
-        "fonction juste : {right} sur {count}",
-        "fonctions justes : {right} sur {count}",
+        f"fonction juste{NO_BREAK}: {{right}} sur {{count}}",
+        f"fonctions justes{NO_BREAK}: {{right}} sur {{count}}",
     ),
     "waits": (
         "{points} point sera donné par une personne",

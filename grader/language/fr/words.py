@@ -3,6 +3,7 @@
 Students are addressed as "vous". A function is "elle"; a shape, too, is feminine.
 """
 
+from grader.language.fr.commands import COMMANDS
 from grader.language.fr.facts import FACTS
 from grader.language.fr.findings import ADVICE, SENTENCES
 from grader.language.fr.report import PLACES, PLURALS, REPORT
@@ -113,5 +114,6 @@ WORDS = Words(
     | PLURALS,
     facts=FACTS,
     report=REPORT,
+    commands=COMMANDS,
     places=PLACES,
 )
