@@ -38,7 +38,7 @@ def test_full_marks_end_with_0_and_say_nothing_on_stderr() -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("Question 1: the design matrix (isolation: ")
     assert run.out.endswith(
-        "\nScore: 3 of 3 (1 of 1 functions right)\n"
+        "\nScore: 3 of 3 (1 of 1 function right)\n"
         "Public checks passed; hidden checks are run when your course marks it.\n"
     )
 
