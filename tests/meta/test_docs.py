@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-ISOLATION = re.compile(r"(\(isolation: )\w+(?=\)$)", re.MULTILINE)
+ISOLATION = re.compile(r"(\([Ii]solation\u00a0?: )\w+(?=\)$)", re.MULTILINE)
 """The one line of a screen that depends on the machine."""
 SCREEN = re.compile(r"^```text\n\$ (grade [^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 """A screen: a fenced text whose first line is the command that prints the rest."""
@@ -50,21 +50,21 @@ def _commands() -> list[str]:
     return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
 
 
-def test_every_screen_in_the_readme_is_the_programs(
-    readme: str, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/languages.md"])
+def test_every_screen_of_a_page_is_the_programs(page: str, request: pytest.FixtureRequest) -> None:
     """`pytest --regen tests/meta/test_docs.py` writes the screens anew."""
 
     def screen(found: re.Match[str]) -> str:
         words = shlex.split(found[1])[1:]
         return f"```text\n$ {found[1]}\n{_grade(*words)}\n```"
 
-    fresh = SCREEN.sub(screen, readme)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    fresh = SCREEN.sub(screen, text)
     if request.config.getoption("--regen"):
-        (ROOT / "README.md").write_text(fresh, encoding="utf-8")
+        (ROOT / page).write_text(fresh, encoding="utf-8")
 
-    assert "$ grade --help\n" in readme
-    assert fresh == readme
+    assert SCREEN.search(text)
+    assert fresh == text
 
 
 def test_readme_mentions_every_command(readme: str) -> None:

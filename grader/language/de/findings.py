@@ -44,7 +44,7 @@ SENTENCES = {
     "written.needs_marking": "{name}: Deine Antwort ist da; ein Mensch wird sie bewerten.",
     "call.arguments": "{function}: Deine Funktion ist {signature}, aufgerufen wird sie als "
     "{wanted}.\nGib ihr diese Argumente, in dieser Reihenfolge.",
-    "call.raised": "{function}: Sie löst eine Ausnahme aus, {raised}\n{where}\n{call_advice}",
+    "call.raised": "{function}: Sie löst diese Ausnahme aus: {raised}\n{where}\n{call_advice}",
     "call.refused": "{function}: Sie versucht, {tried}; das geht nicht, während dein Code geprüft "
     "wird.\n{where}\n{refused_advice}",
     "call.exit": "{function}: Sie beendet das Programm, statt eine Antwort zurückzugeben.\n"

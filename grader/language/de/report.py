@@ -52,6 +52,7 @@ REPORT = {
     "remark": "Bemerkung: {text}",
     "right_here": "{name}: richtig bei diesem Datensatz.",
     "sum": "{noun}: {score} von {most} ({parts})",
+    "between": "; ",
     "score": "Punkte",
     "total": "Insgesamt",
     "not_graded": "Nicht bewertet. Es wurden keine Punkte abgezogen.",

@@ -23,7 +23,7 @@ WORDS = Words(
         "memory": "braucht zu viel Speicher",
         "crashed": "endet ohne Antwort",
         "skipped": "nicht aufgerufen",
-        "needs_marking": "wartet auf die Bewertung durch einen Menschen",
+        "needs_marking": "wartet auf Bewertung von Hand",
         "grader_fault": "nicht bewertet",
     },
     help={

@@ -52,6 +52,7 @@ REPORT = {
     "remark": "Remark: {text}",
     "right_here": "{name}: right on this dataset.",
     "sum": "{noun}: {score} of {most} ({parts})",
+    "between": "; ",
     "score": "Score",
     "total": "Total",
     "not_graded": "Not graded. No points were taken.",

@@ -50,7 +50,7 @@ SENTENCES = typeset(
         "written.needs_marking": "{name} : votre réponse est là ; une personne la notera.",
         "call.arguments": "{function} : votre fonction est {signature}, mais elle est appelée "
         "comme {wanted}.\nDonnez-lui ces arguments, dans cet ordre.",
-        "call.raised": "{function} : elle lève une exception, {raised}\n{where}\n{call_advice}",
+        "call.raised": "{function} : elle lève cette exception : {raised}\n{where}\n{call_advice}",
         "call.refused": "{function} : elle essaie {tried}, ce qui n'est pas possible pendant que "
         "votre code est testé.\n{where}\n{refused_advice}",
         "call.exit": "{function} : elle termine le programme au lieu de renvoyer une réponse.\n"

@@ -57,6 +57,7 @@ REPORT = typeset(
         "remark": "Remarque : {text}",
         "right_here": "{name} : juste sur ce jeu de données.",
         "sum": "{noun} : {score} sur {most} ({parts})",
+        "between": " ; ",
         "score": "Points",
         "total": "Total",
         "not_graded": "Pas évalué. Aucun point n'a été retiré.",
