@@ -37,7 +37,7 @@ _ASCII = str.maketrans(
     | {"‘": "'", "’": "'", "“": '"', "”": '"', "∞": "infinity"}
     | {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "œ": "oe"}
     | dict(zip("àâçéèêëîïôùûÀÂÇÉÈÊËÎÏÔÙÛ", "aaceeeeiiouuAACEEEEIIOUU", strict=True))
-    | {"«": '"', "»": '"', "\u00a0": " "}
+    | {"„": '"', "«": '"', "»": '"', "\u00a0": " "}
 )
 """The lecture's signs, and the letters of the languages in grader/language/."""
 _JOINED = re.compile(r"[Α-Ωα-ωᵀ⁺¹²](?=[A-Za-zΑ-Ωα-ω])")

@@ -50,7 +50,9 @@ def grade(*words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | 
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def on_terminal(words: Sequence[str | Path], columns: int = 80, **env: str) -> str:
+def on_terminal(
+    words: Sequence[str | Path], columns: int = 80, env: Mapping[str, str] | None = None
+) -> str:
     """Run `grade` with a terminal for its output, and return what the terminal received."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -60,7 +62,7 @@ def on_terminal(words: Sequence[str | Path], columns: int = 80, **env: str) -> s
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=environment(**{"TERM": "xterm", **env}),
+        env=environment(**{"TERM": "xterm", **(env or {})}),
     ) as started:
         os.close(theirs)
         parts = []

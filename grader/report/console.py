@@ -88,6 +88,7 @@ def render_story(
         page.gap()
         if function.verdict is not Verdict.RIGHT:
             story(page, result, function)
+            _help(page, function)
             more(page, result, function, is_told=True)
         elif function.counterexample is not None:
             _on_one_dataset(page, function)
@@ -99,6 +100,14 @@ def render_story(
             line = f'{explain_line(result, function.name)} --case "{case}"'
             page.command(page.words.report["one_of_them"], line, indent=INDENT)
     return page.text()
+
+
+def _help(page: Page, function: FunctionResult) -> None:
+    """Write what the verdict means, and what is done about it in general."""
+    page.gap()
+    verdict, words = function.verdict, page.words
+    text = words.report["help"].format(label=words.labels[verdict], text=words.help[verdict])
+    page.say(text, indent=INDENT)
 
 
 def _on_one_dataset(page: Page, function: FunctionResult) -> None:

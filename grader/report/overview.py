@@ -73,7 +73,10 @@ def total(
     if bonus:
         parts.append(words.counted("is_bonus", bonus).format(points=number(bonus)))
     return words.report["sum"].format(
-        noun=words.report[noun], score=number(score), most=number(most), parts=words.report["between"].join(parts)
+        noun=words.report[noun],
+        score=number(score),
+        most=number(most),
+        parts=words.report["between"].join(parts),
     )
 
 

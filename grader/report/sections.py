@@ -80,8 +80,13 @@ def reasons(page: Page, function: FunctionResult) -> None:
         for line in rest:
             page.say(line, indent=INDENT)
     _derived(page, function)
-    if function.key.startswith(_WITH_HINT):
-        _advice(page, function)
+    is_about_formula = function.key.startswith(_WITH_HINT)
+    if function.equation and (is_about_formula or function.mistake is not None):
+        _lecture(page, function.equation)
+    if function.hint and is_about_formula:
+        page.say(
+            page.words.report["hint"].format(text=function.hint), indent=INDENT, style="yellow"
+        )
 
 
 def _derived(page: Page, function: FunctionResult) -> None:
@@ -95,17 +100,11 @@ def _derived(page: Page, function: FunctionResult) -> None:
         page.say(page.words.report["derivation"].format(text=function.derivation), indent=INDENT)
 
 
-def _advice(page: Page, function: FunctionResult) -> None:
-    if function.equation:
-        place = function.equation
-        if place.startswith("("):
-            key = "equations" if "), (" in place else "equation"
-            place = page.words.report[key].format(number=place)
-        page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
-    if function.hint:
-        page.say(
-            page.words.report["hint"].format(text=function.hint), indent=INDENT, style="yellow"
-        )
+def _lecture(page: Page, place: str) -> None:
+    if place.startswith("("):
+        key = "equations" if "), (" in place else "equation"
+        place = page.words.report[key].format(number=place)
+    page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
 
 
 def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:

@@ -329,7 +329,7 @@ def test_colours_are_for_terminals() -> None:
     ("words", "env"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {"TERM": "dumb"})]
 )
 def test_colours_can_be_refused(words: Sequence[str], env: dict[str, str]) -> None:
-    shown = on_terminal(["exercise1", RIGHT, *words], 80, **env)
+    shown = on_terminal(["exercise1", RIGHT, *words], env=env)
 
     assert "3 of 3" in shown
     assert "\x1b[3" not in shown

@@ -330,7 +330,7 @@ def test_status_of_a_file_says_what_to_give() -> None:
     [("exercise2", HALF), ("explain", "exercise2", "gradient", HALF), ("status", HALF.parent)],
 )
 def test_a_terminal_of_20_columns_gets_lines_of_20(words: tuple[str | Path, ...]) -> None:
-    shown = on_terminal(words, columns=20, NO_COLOR="1").rpartition("\x1b[K")[2]
+    shown = on_terminal(words, columns=20, env={"NO_COLOR": "1"}).rpartition("\x1b[K")[2]
     lines = shown.replace("\r", "").split("\n")
 
     assert [
@@ -350,7 +350,7 @@ def test_columns_can_be_set_by_hand_and_nonsense_is_80() -> None:
 
 
 def test_a_dumb_terminal_gets_no_control_sequence() -> None:
-    assert "\x1b" not in on_terminal(["exercise2", HALF], TERM="dumb")
+    assert "\x1b" not in on_terminal(["exercise2", HALF], env={"TERM": "dumb"})
 
 
 @pytest.mark.parametrize("closed", ["1", "2", "0"])

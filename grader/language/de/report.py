@@ -17,6 +17,7 @@ REPORT = {
     "lecture": "In der Vorlesung: {place}.",
     "equation": "Gleichung {number}",
     "equations": "Gleichungen {number}",
+    "help": "Was „{label}“ heißt: {text}",
     "derivation": "So kommt die Vorlesung dahin: {text}",
     "steps": "Schritt für Schritt, bei diesem Datensatz:",
     "smallest": "Der kleinste gefundene Datensatz",

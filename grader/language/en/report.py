@@ -17,6 +17,7 @@ REPORT = {
     "lecture": "In the lecture: {place}.",
     "equation": "equation {number}",
     "equations": "equations {number}",
+    "help": 'What "{label}" means: {text}',
     "derivation": "How the lecture gets there: {text}",
     "steps": "Step by step, on this dataset:",
     "smallest": "The smallest dataset found",

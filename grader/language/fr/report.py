@@ -21,6 +21,7 @@ REPORT = typeset(
         "lecture": "Dans le cours : {place}.",
         "equation": "équation {number}",
         "equations": "équations {number}",
+        "help": "Ce que « {label} » veut dire : {text}",
         "derivation": "Le chemin du cours : {text}",
         "steps": "Pas à pas, sur ce jeu de données :",
         "smallest": "Le plus petit jeu de données trouvé",
