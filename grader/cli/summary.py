@@ -10,7 +10,7 @@ from grader.cli.workshop import troubles
 from grader.export.folder import GRADES
 from grader.export.rows import Row
 from grader.language.en.words import WORDS as ENGLISH
-from grader.notation import escaped, number
+from grader.notation import counted, escaped, number
 from grader.spec.model import Exercise
 
 _SHOWN = 5
@@ -25,12 +25,14 @@ def summary(
     out: Path,
 ) -> str:
     """Return how the run ended, what counts now, what was not graded, and where the marks are."""
-    lines = [f"{tally.total} submissions: {tally.ends()}", ""]
+    lines = [f"{counted(tally.total, 'submission')}: {tally.ends()}", ""]
     lines += _table(rows, [exercise.name for exercise in exercises])
     if tally.kinds["outdated"]:
+        old = tally.kinds["outdated"]
+        are, were = ("is", "was") if old == 1 else ("are", "were")
         lines.append(
-            f"{tally.kinds['outdated']} marks are of an earlier course, datasets or grader and "
-            f"were kept: `grade regrade {escaped(str(out))}` shows what would change."
+            f"{counted(old, 'mark')} {are} of an earlier course, datasets or grader and {were} "
+            f"kept: `grade regrade {escaped(str(out))}` shows what would change."
         )
     lines += troubles(tally)
     lines += _older(hand_ins)

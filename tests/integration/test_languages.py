@@ -125,7 +125,7 @@ def test_marks_in_another_language_are_graded_again_and_not_mixed(tmp_path: Path
     same = grade("regrade", out, "-q", "--language", "de")
     other = grade("regrade", out, "-q")
 
-    assert "1 marks: 1 unchanged" in same.out
+    assert "1 mark: 1 unchanged" in same.out
     assert "1 unchanged" not in other.out
     assert grade("regrade", out, "-q", "--apply").code == 0
     assert SAID["en"] in outputs(out)["feedback/ada.txt"].decode()

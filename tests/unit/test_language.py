@@ -294,3 +294,21 @@ def test_german_and_french_sentences_are_as_reviewed() -> None:
     assert stated(fact, french) == (
         "Chaque coefficient vaut la moitié de la valeur attendue, pour les 118 jeux de données."
     )
+
+
+def test_every_text_that_is_filled_in_somewhere_is_used() -> None:
+    (place,) = grader.language.__path__
+    rooms = Path(place).parent
+    sources = "".join(
+        path.read_text("utf-8")
+        for path in rooms.rglob("*.py")
+        if not path.is_relative_to(place) and "guest" not in path.parts
+    )
+    asked = {*ENGLISH.phrases, *ENGLISH.plurals, *ENGLISH.report, *ENGLISH.commands}
+    asked |= {*ENGLISH.advice, *ENGLISH.facts.details, *ENGLISH.facts.datasets}
+
+    def is_used(key: str) -> bool:
+        names = (key, key.rpartition(".")[2], key.partition("_")[2])
+        return any(f'"{name}"' in sources or f"'{name}'" in sources for name in names)
+
+    assert {key for key in asked if not is_used(key)} == set()
