@@ -149,3 +149,10 @@ def test_every_command_for_students_speaks_the_language(
     run = grade(*words, cwd=tmp_path, env=env)
 
     assert said in run.out + run.err
+
+
+@pytest.mark.parametrize("command", ["exercise2", "all", "explain", "hint", "start", "status"])
+def test_the_help_of_each_command_for_students_names_every_language(command: str) -> None:
+    text = " ".join(grade(command, "--help").out.split())
+
+    assert f"{', '.join([*LANGUAGES][:-1])} or {[*LANGUAGES][-1]}" in text
