@@ -11,7 +11,7 @@ from grader.cli.class_commands import CLASS_COMMANDS
 from grader.cli.options import COURSE, FORMAT, GRADING, TIER
 from grader.cli.printing import put
 from grader.cli.student_commands import STUDENT_COMMANDS
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
@@ -70,9 +70,23 @@ def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    report, code = run(Request(names=[str(context.info_name)], **asked))
+    name = str(context.info_name)
+    try:
+        report, code = run(Request(names=[name], **asked))
+    except UsageError as error:
+        _add_nearest_command(error, name)
+        raise
     put(report)
     sys.exit(code)
+
+
+def _add_nearest_command(error: UsageError, name: str) -> None:
+    """Say which command was meant when the word was neither a command nor an exercise."""
+    from grader.nearest import nearest
+
+    best = nearest(name, grade.commands)
+    if best is not None and str(error).startswith(f'There is no exercise "{name}"'):
+        error.add_note(f"Did you mean the command `grade {best}`?")
 
 
 @grade.command("all")

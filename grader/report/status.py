@@ -51,7 +51,9 @@ def write_status(page: Page, title: str, standings: Sequence[Standing], folder: 
     )
     unfinished = [each for each in standings if each.result is None or not each.result.is_full]
     if unfinished:
-        page.command(page.words.commands["status.next"], _next(unfinished[0], folder))
+        # What was begun comes before what was not.
+        first = min(unfinished, key=lambda each: each.result is None)
+        page.command(page.words.commands["status.next"], _next(first, folder))
     else:
         page.say(page.words.commands["status.done"])
 

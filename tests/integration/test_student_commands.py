@@ -379,3 +379,11 @@ def test_all_tells_every_wrong_function_in_full(tmp_path: Path) -> None:
     assert re.search(r"\n  hessian: got 1, expected 2 \(known mistake: [a-z ]+\)\n", short.out)
     assert whole.out.count("The smallest dataset found") == 2
     assert "\nDatasets: battery " in whole.out
+
+
+def test_a_word_that_is_nearly_a_command_is_answered_with_it() -> None:
+    command, exercise = grade("statsu"), grade("exercsie2")
+
+    assert command.code == exercise.code == 2
+    assert command.err.endswith("\nDid you mean the command `grade status`?\n")
+    assert exercise.err.endswith('did you mean "exercise2"?\n')

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -26,21 +27,17 @@ def readme() -> str:
 
 def _grade(*words: str) -> str:
     program = Path(sys.executable).with_name("grade")
-    environ = {
-        **os.environ,
-        "COLUMNS": "80",
-        "NO_COLOR": "1",
-        "PYTHONUTF8": "1",
-        "GRADE_LANGUAGE": "en",
-    }
-    done = subprocess.run(
-        [program, *words],
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    environ = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    # Somebody who reads English and has seen no hint yet.
+    with TemporaryDirectory() as state:
+        done = subprocess.run(
+            [program, *words],
+            cwd=ROOT,
+            env={**environ, "GRADE_LANGUAGE": "en", "XDG_STATE_HOME": state},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert done.returncode in {0, 1}, done.stderr
     return ISOLATION.sub(r"\1container", done.stdout.strip())
 

@@ -42,6 +42,11 @@ def test_each_exercise_has_a_line_and_the_first_unfinished_one_says_what_to_type
     )
 
 
+def test_what_was_begun_comes_before_what_was_not() -> None:
+    assert screen(ABSENT, WRONG).endswith("Next: grade explain exercise2 gradient\n")
+    assert screen(ABSENT, RIGHT).endswith("Next: grade start exercise3\n")
+
+
 def test_what_is_not_there_is_started_in_the_same_folder() -> None:
     assert screen(RIGHT, ABSENT).endswith("Next: grade start exercise3\n")
     assert screen(RIGHT, ABSENT, folder="my work").endswith(
