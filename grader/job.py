@@ -11,7 +11,7 @@ from grader.course import Course
 from grader.judge.candidates import Candidates
 from grader.judge.judge import PropertyCheck
 from grader.judge.questions import Questions
-from grader.language.choose import ENGLISH, words_of
+from grader.language.choose import DEFAULT, words_of
 from grader.language.model import Words
 from grader.spec.model import Exercise, Family, Function
 
@@ -29,7 +29,7 @@ class Job:
     versions: Mapping[str, str]
     audience: Literal["student", "staff"] = "student"
     """Who reads the result: a student sees of each function what `shown_to` allows."""
-    language: str = ENGLISH
+    language: str = DEFAULT
     """Code of the language in which the result speaks."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
-from grader.language.choose import ENGLISH
+from grader.language.choose import DEFAULT
 from grader.spec.model import ShownTo
 
 SCHEMA = 1
@@ -105,7 +105,7 @@ class Result:
     """About the submission as a whole: it printed while it was imported, ..."""
     hidden_checks: bool = False
     """The course marks on further datasets, which were not used here."""
-    language: str = ENGLISH
+    language: str = DEFAULT
     """Code of the language of its sentences, in which a report speaks as well."""
 
     @property

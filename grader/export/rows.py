@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
-from grader.language.choose import ENGLISH
+from grader.language.choose import DEFAULT
 from grader.result import Result
 from grader.spec.model import Exercise
 from grader.store.store import Store
@@ -40,7 +40,7 @@ class Column:
     """Points without bonus."""
     functions: tuple[str, ...]
     """Names of its functions and written answers."""
-    language: str = ENGLISH
+    language: str = DEFAULT
     """Of the class, for whoever handed in nothing."""
 
 

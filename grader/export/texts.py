@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.export.rows import Column, Row
-from grader.language.choose import ENGLISH, words_of
+from grader.language.choose import DEFAULT, words_of
 from grader.language.model import Words
 from grader.notation import number
 from grader.report.console import render_all
@@ -66,4 +66,4 @@ def _words(row: Row, columns: Sequence[Column]) -> Words:
     """Return the language of the results, or that of the class where there are none."""
     spoken = [result.language for result in row.results.values()]
     spoken += [column.language for column in columns]
-    return words_of(next(iter(spoken), ENGLISH))
+    return words_of(next(iter(spoken), DEFAULT))

@@ -19,7 +19,7 @@ LANGUAGES = {
 }
 """By their codes: what they are called in English, and by their speakers. A folder for each."""
 
-ENGLISH = "en"
+DEFAULT = "en"
 VARIABLE = "GRADE_LANGUAGE"
 
 _LOCALE = re.compile(r"([A-Za-z]{2,3})([_.@-].*)?")
@@ -40,7 +40,7 @@ class Wish:
 
 def words_of(code: str) -> Words:
     """Return the tables of a language; those of English when there are none."""
-    known = code if code in LANGUAGES else ENGLISH
+    known = code if code in LANGUAGES else DEFAULT
     words: Words = import_module(f"grader.language.{known}.words").WORDS
     return words
 
@@ -81,7 +81,7 @@ def _of_locale(environ: Mapping[str, str]) -> list[str]:
 def _nearest(name: str, wish: str) -> Wish:
     near = nearest(wish, [name for names in LANGUAGES.values() for name in names])
     code = understood(near) if near else None
-    taken = LANGUAGES[code or ENGLISH][0]
+    taken = LANGUAGES[code or DEFAULT][0]
     listed = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
     note = f"{name} {wish[:_SHOWN]}: no such language, so this is {taken}. There are {listed}."
-    return Wish(code=code or ENGLISH, note=note)
+    return Wish(code=code or DEFAULT, note=note)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from grader.language.choose import ENGLISH
+from grader.language.choose import DEFAULT
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -293,6 +293,6 @@ class CourseSpec(Spec, frozen=True, kw_only=True):
     seed: int
     hidden_checks: bool = False
     """Marks are given on further datasets, which students do not have: reports say so."""
-    language: str = ENGLISH
+    language: str = DEFAULT
     """Code of the language in which students are spoken to, unless they wish for another one."""
     families: dict[str, Family] = {}
