@@ -12,6 +12,7 @@ from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import (
     apart,
     ascii_only,
+    counted,
     disarmed,
     escaped,
     is_exact,
@@ -187,6 +188,12 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
 )  # fmt: skip
 def test_numbers_are_written_short(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_one_is_singular_and_nothing_else() -> None:
+    said = [counted(many, "mark") for many in (0, 0.5, 1, 2)]
+
+    assert said == ["0 marks", "0.5 marks", "1 mark", "2 marks"]
 
 
 def test_numbers_that_differ_look_different() -> None:
