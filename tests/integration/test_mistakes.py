@@ -21,7 +21,7 @@ from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import Strongest
 from grader.job import Job
 from grader.judge.imitate import quiet
-from grader.notation import apart, number, symbol
+from grader.notation import apart, number, shape, symbol
 from grader.oracle.convert import keywords, to_array
 from grader.report import console
 from grader.report.jsonform import to_json
@@ -143,28 +143,37 @@ def _demand_right_pair(
     exact = job.lookup(spec.truth)(**inputs)
     # Facts are for a check of a property: no answer alone is right then.
     assert example.want == (None if isinstance(exact, dict) else to_array(exact))
-    for got, want in _shown_pairs(example):
-        assert re.search(rf"(?<![\d.]){re.escape(got)}(?![\d.])", answers), got
-        assert re.search(rf"(?<![\d.]){re.escape(want)}(?![\d.])", answers), want
+    said = " ".join(answers.replace("*", "").split())
+    assert [row for row in _rows(example) if row not in said] == []
 
 
-def _shown_pairs(example: Counterexample) -> Iterator[tuple[str, str]]:
-    """Yield got and expected as a reader sees them, entry by entry where they can be compared."""
+def _rows(example: Counterexample) -> Iterator[str]:
+    """Yield what a reader sees of got and expected, without marks and alignment."""
     want = example.want
     if want is None or not example.got:
         return
     (got,) = example.got
+    pairs = list(zip(got.values, want.values, strict=False))
+    texts = [
+        apart(*pair) if at in example.differs else (number(pair[0]), number(pair[1]))
+        for at, pair in enumerate(pairs)
+    ]
     if example.is_truth and not got.shape:
-        yield f"got       {bool(got.values[0])}", f"expected  {bool(want.values[0])}"
-    elif len(got.values) == len(want.values):
-        for at, pair in enumerate(zip(got.values, want.values, strict=True)):
-            if at in example.differs:
-                yield apart(*pair)
-            else:
-                yield number(pair[0]), number(pair[1])
+        yield f"got {bool(got.values[0])} expected {bool(want.values[0])} "
+    elif example.is_truth:
+        yield f"expected {bool(want.values[0])} "
+    elif got.shape != want.shape and not example.differs:
+        yield f"got, shape {shape(got.shape)} "
+        yield f"expected, shape {shape(want.shape)} "
+    elif not want.shape:
+        yield f"got {texts[0][0]} expected {texts[0][1]} "
+    elif len(want.shape) == 1:
+        yield from (f" {at} {mine} {right} " for at, (mine, right) in enumerate(texts, 1))
     else:
-        yield from ((number(value), "expected") for value in got.values)
-        yield from (("got", number(value)) for value in want.values if not example.is_truth)
+        wide = want.shape[1]
+        for at in range(0, len(texts), wide):
+            mine, right = zip(*texts[at : at + wide], strict=True)
+            yield f"[ {' '.join(mine)} ] [ {' '.join(right)} ]"
 
 
 # --- a student's report -----------------------------------------------------------------------
