@@ -193,7 +193,7 @@ def _module(sources: Sources) -> ModuleType:
 def price(lectern: Lectern, rounds: int) -> None:
     """Print what one submission of each kind costs one worker, and its share of the floor."""
     name_of = list(lectern.spec.exercises)
-    worker = Worker(lectern.course.root, name_of, "limits", {})
+    worker = Worker(lectern.course.root, name_of, "limits", "en", {})
     asked = {name: plain(lectern.job(lectern.exercise(name), None)) for name in name_of}
     bare = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
     tree = Tree(os.getpid())

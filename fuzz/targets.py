@@ -15,6 +15,7 @@ from grader.evaluate.contract import Ask, NotNumbers, Numbers, Raised, Several, 
 from grader.evaluate.guest import wire
 from grader.evaluate.sources import MAX_HELPERS, digest, read_sources
 from grader.judge.judge import ending
+from grader.language.en.words import WORDS as ENGLISH
 from grader.words import sentence
 
 FILE = "exercise2.py"
@@ -49,7 +50,7 @@ def _worded(reply: Raised) -> None:
     for stage, more in (("import", {}), ("call", called)):
         finding = ending(reply, stage)
         finding = replace(finding, fields={**finding.fields, **more})
-        if len(sentence(finding, "f")) > _MOST_TEXT:
+        if len(sentence(finding, "f", ENGLISH)) > _MOST_TEXT:
             msg = "an endless sentence"
             raise AssertionError(msg)
 

@@ -49,7 +49,7 @@ def checked(
                 cases = battery.cases[function.name]
                 outcome = _examined(job, _subject(job, box, function), cases, found[function.name])
             else:
-                outcome = function_result(function, absent, datasets=0, failed=0)
+                outcome = function_result(job, function, absent, datasets=0, failed=0)
             again[function.name] = _shown(job, function, outcome)
     return again
 
@@ -71,7 +71,7 @@ def _examined(
     if examined.first is None:
         return replace(public, datasets=datasets)
     outcome = function_result(
-        subject.function, examined.first, datasets=datasets, failed=examined.failed
+        job, subject.function, examined.first, datasets=datasets, failed=examined.failed
     )
     return named(job, subject, examined, outcome)
 
@@ -79,4 +79,4 @@ def _examined(
 def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionResult:
     if outcome.verdict is Verdict.RIGHT or job.audience == "staff":
         return outcome
-    return shown(outcome, stricter(function.shown_to, MOST))
+    return shown(outcome, stricter(function.shown_to, MOST), job.words)

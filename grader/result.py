@@ -6,6 +6,7 @@ from typing import Literal
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
+from grader.language.choose import DEFAULT
 from grader.spec.model import ShownTo
 
 SCHEMA = 1
@@ -127,6 +128,8 @@ class Result:
     """The course marks on further datasets, which were not used here."""
     hidden_run: bool = False
     """What was right on the public datasets was called on hidden ones as well."""
+    language: str = DEFAULT
+    """Code of the language of its sentences, in which a report speaks as well."""
 
     @property
     def score(self) -> float:

@@ -41,7 +41,7 @@ def grade(
     """
 
     def choose(subject: Subject, examined: Examination) -> Fault:
-        on_progress(f"{subject.function.name}: looking for the smallest dataset that shows it")
+        on_progress(job.words.phrases["searching"].format(function=subject.function.name))
         return _smallest(job, subject, examined)
 
     def conclude(subject: Subject, examined: Examination) -> FunctionResult:
@@ -81,7 +81,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
         finding = judge(function, case, reply, subject.properties, check)
-    outcome = function_result(function, finding, datasets=1, failed=int(finding is not None))
+    outcome = function_result(job, function, finding, datasets=1, failed=int(finding is not None))
     example = counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
     outcome = replace(
@@ -93,7 +93,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
 
 
 def _shown(job: Job, outcome: FunctionResult, level: ShownTo) -> FunctionResult:
-    return shown(outcome, level if job.audience == "student" else "full")
+    return shown(outcome, level if job.audience == "student" else "full", job.words)
 
 
 def _conduct(
@@ -112,14 +112,17 @@ def _conduct(
             result = _grade_function(job, box, loaded, function, sources, conclude)
             found[function.name] = _shown(job, result, function.shown_to)
             if on_partial is not None:
-                so_far = (found.get(each.name) or unasked(each) for each in exercise.functions)
+                so_far = (found.get(each.name) or unasked(job, each) for each in exercise.functions)
                 on_partial(_result(job, sources, sandbox, tuple(so_far), loaded))
     if job.hidden is not None:
         found |= checked(job, job.hidden, sources, sandbox, found)
     functions = tuple(located(found[function.name], sources) for function in exercise.functions)
     texts = loaded.texts if isinstance(loaded, Loaded) else {}
     answers = (
-        located(written_result(each, written_down(each, loaded), texts.get(each.name, "")), sources)
+        located(
+            written_result(job, each, written_down(each, loaded), texts.get(each.name, "")),
+            sources,
+        )
         for each in exercise.written
     )
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
@@ -135,7 +138,7 @@ def _grade_function(
 ) -> FunctionResult:
     absent = missing(function, loaded, sources.module)
     if absent is not None:
-        return function_result(function, absent, datasets=0, failed=0)
+        return function_result(job, function, absent, datasets=0, failed=0)
     subject = Subject(
         box=box,
         function=function,
@@ -154,10 +157,12 @@ def _concluded(
     """Return what is said of a function; `choose` picks the dataset that shows its fault."""
     function = subject.function
     if examined.first is None:
-        right = function_result(function, None, datasets=examined.datasets, failed=0)
+        right = function_result(job, function, None, datasets=examined.datasets, failed=0)
         return replace(right, remark=_remark(job, subject))
     case, finding = choose(subject, examined)
-    outcome = function_result(function, finding, datasets=examined.datasets, failed=examined.failed)
+    outcome = function_result(
+        job, function, finding, datasets=examined.datasets, failed=examined.failed
+    )
     example = counterexample(job, function, case, finding)
     outcome = replace(
         outcome,
@@ -165,7 +170,7 @@ def _concluded(
         counterexample=example,
         why=why(job, function, case, finding),
     )
-    return with_facts(subject, examined, named(job, subject, examined, outcome))
+    return with_facts(job, subject, examined, named(job, subject, examined, outcome))
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -221,7 +226,7 @@ def _result(
     broke = any(function.verdict is Verdict.GRADER_FAULT for function in functions)
     remarks: tuple[str, ...] = ()
     if isinstance(loaded, Loaded) and loaded.printed:
-        remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
+        remarks = (job.words.phrases["prints"].format(file=f"{sources.module}.py"),)
     return replace(
         blank(job, sandbox.tier),
         submission=sources.path,

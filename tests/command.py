@@ -17,14 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"
 GRADE = str(Path(sys.executable).parent / "grade")
 _OURS = (
-    "GITHUB_",
-    "GRADE_",
-    "NO_COLOR",
-    "PYTHONIOENCODING",
-    "PYTHONUTF8",
-    "TERM",
-    "COLUMNS",
-    "XDG_STATE",
+    *("GRADE_", "CI", "LANG", "LC_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM"),
+    *("COLUMNS", "GITHUB_", "XDG_STATE"),
 )
 
 

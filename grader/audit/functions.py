@@ -24,6 +24,7 @@ from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
 from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
+from grader.language.en.words import WORDS as ENGLISH
 from grader.oracle.convert import keywords
 from grader.oracle.explain import explain
 from grader.spec.model import Function, KnownMistake
@@ -110,7 +111,7 @@ def _wrong_reference(
     if isinstance(outcome.reply, Raised):
         what = f"raises {outcome.reply.type}: {outcome.reply.message}"
     else:
-        said = sentence(finding, function.name).splitlines()[0]
+        said = sentence(finding, function.name, ENGLISH).splitlines()[0]
         what = f"is not right ({said.removeprefix(f'{function.name}: ').rstrip('.')})"
     return Complaint(
         check=REFERENCE,
@@ -163,7 +164,7 @@ def _refused(
             finding = judge(function, case, reply, properties)
             if finding is None:
                 continue
-            why = sentence(finding, function.name).splitlines()[0]
+            why = sentence(finding, function.name, ENGLISH).splitlines()[0]
         message = f"{function.name}: the right answer as {form.name} is refused: {why}"
         yield form.name, form.where, message
 

@@ -40,6 +40,7 @@ def hired(
     root: Path,
     exercises: Sequence[str],
     weakest: Tier,
+    language: str,
     *,
     hidden: Mapping[str, str],
     patience_s: float = PATIENCE_S,
@@ -55,7 +56,9 @@ def hired(
         tier = max((each.tier or weakest for each in found), key=TIERS.index)
         name = f"grade-{uuid.uuid4().hex}"
         try:
-            station = Station(pack_course(root), tuple(exercises), hidden, tier, versions())
+            station = Station(
+                pack_course(root), tuple(exercises), hidden, tier, language, versions()
+            )
             _install(client, station, name)
             yield Crew(
                 distributor=Cluster(client, name, patience_s), tier=tier, words=_words(found)

@@ -72,12 +72,14 @@ class Station(distributed.WorkerPlugin):
         exercises: Sequence[str],
         hidden: Mapping[str, str],
         tier: Tier,
+        language: str,
         expected: Mapping[str, str],
     ) -> None:
         self._parcel = parcel
         self._exercises = exercises
         self._hidden = hidden
         self._tier: Tier = tier
+        self._language = language
         self._expected = expected
         self._own_tier: Tier = tier
         self._leaves = False
@@ -121,7 +123,7 @@ class Station(distributed.WorkerPlugin):
         self._folder = tempfile.TemporaryDirectory(prefix="course-", dir=place)
         root = Path(self._folder.name)
         unpack_course(self._parcel, root)
-        self._work = Worker(root, self._exercises, self._tier, self._hidden)
+        self._work = Worker(root, self._exercises, self._tier, self._language, self._hidden)
         self._own_tier = self._work.tier
 
     def _graded(self, task: Task) -> tuple[bytes, str]:

@@ -17,11 +17,16 @@ class Worker:
     """A course laid out, and the sandbox in which its submissions are called."""
 
     def __init__(
-        self, root: Path, exercises: Sequence[str], weakest: Tier, hidden: Mapping[str, str]
+        self,
+        root: Path,
+        exercises: Sequence[str],
+        weakest: Tier,
+        language: str,
+        hidden: Mapping[str, str],
     ) -> None:
         self._sandbox = choose(weakest)
         self._sandbox.warm()
-        lectern = Lectern(root)
+        lectern = Lectern(root, language=language)
         self._jobs = {
             name: lectern.job(lectern.exercise(name), None, hidden.get(name, ""))
             for name in exercises

@@ -15,6 +15,7 @@ from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
 from grader.classroom.times import Times, read_times
+from grader.cli.speaking import spoken
 from grader.cli.summary import summary
 from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
@@ -43,6 +44,7 @@ class Request:
     weakest: Tier
     hidden_seed: Path | None
     times: Path | None
+    language: str | None
     is_quiet: bool
     is_dry: bool
 
@@ -52,7 +54,7 @@ def run(request: Request) -> tuple[str, int]:
     if request.cluster is not None and request.jobs is not None:
         msg = "--jobs counts processes of this machine; a cluster has the workers that it has."
         raise UsageError(msg)
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     with _folder(request.submissions) as folder:
         found = understand(folder, [exercise.file for exercise in exercises])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.cli.grading import exit_code, handed_in
+from grader.cli.speaking import spoken
 from grader.errors import UsageError
 from grader.evaluate.contract import Sandbox, Tier
 from grader.evaluate.tiers import choose
@@ -22,6 +23,7 @@ from grader.export.gitlab import code_quality
 from grader.export.junit import junit
 from grader.export.platforms import autolab, classroom50, gradescope, prairielearn
 from grader.export.rows import Column, Row, column
+from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.notation import disarmed
 from grader.report import console
@@ -55,6 +57,7 @@ class Request:
     course: Path | None
     written: Sequence[str]
     require_tier: Tier | None
+    language: str | None
     is_lenient: bool
 
 
@@ -95,11 +98,11 @@ class _Files:
 
 def run(request: Request) -> tuple[str, int]:
     """Grade, write the files, and return what is to be printed, and the exit code."""
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     files = _Files(
         student=next((os.environ[name] for name in _STUDENT if os.environ.get(name)), ""),
-        columns=[column(exercise) for exercise in exercises],
+        columns=[column(exercise, lectern.language) for exercise in exercises],
         targets=[_target(text) for text in request.written],
     )
     files.write()
@@ -124,7 +127,7 @@ def _graded(
     from grader import session
 
     exercises = [lectern.exercise(each.exercise) for each in files.columns]
-    found = handed_in(request.path, exercises, is_all=not request.names)
+    found = handed_in(request.path, exercises, words_of(lectern.language), is_all=not request.names)
     for exercise, sources, remarks in found:
         job = lectern.job(exercise, None)
         result = session.grade(job, sources, sandbox, on_partial=files.take)

@@ -1,5 +1,6 @@
 """`grade explain`: the whole story of one function, from its inputs to the lecture's derivation."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +12,13 @@ from grader.battery.dataset import Dataset
 from grader.cli.asked import task_of
 from grader.cli.grading import BELOW_FULL, exit_code, opened
 from grader.cli.progress import progress, progress_done
+from grader.cli.speaking import spoken
 from grader.cli.terminal import can_write, columns, encoded, encoding_of_stdout, wants_colour
 from grader.errors import CourseError, UsageError
 from grader.evaluate.sources import read_sources
 from grader.job import Job
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.console import render_story
 from grader.report.overview import UNWRITTEN
@@ -31,6 +34,7 @@ class Request:
     function: str
     path: Path
     course: Path | None
+    language: str | None
     case: str | None
     no_color: bool
 
@@ -38,9 +42,9 @@ class Request:
 def explain(request: Request) -> tuple[bytes, int]:
     """Return the story as it is to be printed, and the exit code."""
     with opened() as sandbox:
-        lectern = Lectern(request.course, progress)
+        lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
         exercise = lectern.exercise(request.exercise)
-        task = task_of(exercise, request.function)
+        task = task_of(exercise, request.function, words_of(lectern.language))
         _check_case(request)
         sources = read_sources(request.path, exercise.file)
         job = replace(lectern.job(exercise, None), exercise=only(exercise, task))

@@ -1,10 +1,12 @@
 """The commands that grade: `grade EXERCISE` and `grade all`."""
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.cli.speaking import spoken
 from grader.cli.terminal import (
     can_write,
     columns,
@@ -16,6 +18,8 @@ from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import choose
+from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.result import Result
 from grader.spec.model import Exercise
 
@@ -31,6 +35,7 @@ class Request:
     """Exercises; empty for all of them."""
     path: Path
     course: Path | None
+    language: str | None
     form: str
     seed: int | None
     no_color: bool
@@ -89,9 +94,9 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
 
     # By now a room that cannot work here has failed; then the next one is started.
     sandbox.warm()
-    lectern = Lectern(request.course, progress)
+    lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
-    found = handed_in(request.path, exercises, is_all=not request.names)
+    found = handed_in(request.path, exercises, words_of(lectern.language), is_all=not request.names)
     for exercise, sources, remarks in found:
         job = lectern.job(exercise, request.seed)
         if request.case is not None:
@@ -103,14 +108,14 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
 
 
 def handed_in(
-    path: Path, exercises: Sequence[Exercise], *, is_all: bool
+    path: Path, exercises: Sequence[Exercise], words: Words, *, is_all: bool
 ) -> list[tuple[Exercise, Sources, tuple[str, ...]]]:
     """Return the submission to each exercise, and what is to be remarked about it."""
-    return [(each, *_sources(path, each, exercises, is_all=is_all)) for each in exercises]
+    return [(each, *_sources(path, each, exercises, words, is_all=is_all)) for each in exercises]
 
 
 def _sources(
-    path: Path, exercise: Exercise, exercises: Sequence[Exercise], *, is_all: bool
+    path: Path, exercise: Exercise, exercises: Sequence[Exercise], words: Words, *, is_all: bool
 ) -> tuple[Sources, tuple[str, ...]]:
     """Return the submission; with `grade all` an absent file stands for an empty one."""
     if is_all:
@@ -121,7 +126,7 @@ def _sources(
         if any(is_there) and not (path / exercise.file).exists():
             module = exercise.file.removesuffix(".py")
             empty = Sources(module=module, path=str(path / exercise.file), files={module: b""})
-            return empty, (f"There is no {exercise.file} in {path}: not handed in yet.",)
+            return empty, (words.phrases["not_there"].format(file=exercise.file, folder=path),)
     return read_sources(path, exercise.file), ()
 
 

@@ -3,9 +3,9 @@
 from grader.cli.asked import task_of
 from grader.cli.seen import Seen
 from grader.errors import UsageError
+from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.hints import Hints
-from grader.report.phrases import HINTS
 from grader.spec.model import Function, Written
 
 
@@ -32,7 +32,8 @@ def forget(lectern: Lectern, exercise: str, name: str, seen: Seen) -> str:
     """Begin with the first hint again, and return what to say about it."""
     _function(lectern, exercise, name)
     trouble = seen.note(_key(lectern, exercise, name), 0)
-    return HINTS["not_counted" if trouble else "forgotten"].format(name=name, why=trouble)
+    key = "not_counted" if trouble else "forgotten"
+    return words_of(lectern.language).commands[f"hints.{key}"].format(name=name, why=trouble)
 
 
 def hints_of(function: Function) -> list[str]:
@@ -41,9 +42,10 @@ def hints_of(function: Function) -> list[str]:
 
 
 def _function(lectern: Lectern, exercise: str, name: str) -> Function:
-    task = task_of(lectern.exercise(exercise), name)
+    words = words_of(lectern.language)
+    task = task_of(lectern.exercise(exercise), name, words)
     if isinstance(task, Written):
-        raise UsageError(HINTS["not_written"].format(name=name))
+        raise UsageError(words.commands["hints.not_written"].format(name=name))
     return task
 
 

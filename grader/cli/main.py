@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from grader.cli.class_commands import CLASS_COMMANDS
-from grader.cli.options import COURSE, FORMAT, GRADING, TIER, WATCHING
+from grader.cli.options import COURSE, FORMAT, GRADING, LANGUAGE, TIER, WATCHING
 from grader.cli.printing import put
 from grader.cli.student_commands import STUDENT_COMMANDS
 from grader.errors import GraderError, UsageError
@@ -150,6 +150,7 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
 @click.argument("exercise", default="all")
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @COURSE
+@LANGUAGE
 @click.option(
     "--write",
     "written",

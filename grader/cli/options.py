@@ -39,8 +39,14 @@ REPORT = click.option(
     help="What to print; json is for programs, editor prints file:line:column: message.",
 )
 TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
+LANGUAGE = click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of what students read: en, de or fr.",
+)
 _PATH = click.argument("path", type=click.Path(path_type=Path), default=".")
 _HOW = (
+    LANGUAGE,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -61,6 +67,7 @@ GRADING = options(_PATH, COURSE, REPORT, *_HOW)
 WATCHING = options(_PATH, COURSE, *_HOW)
 WORKING = options(
     COURSE,
+    LANGUAGE,
     click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores)."
     ),

@@ -11,6 +11,7 @@ from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
 from grader.batch.verify import Verify
 from grader.cli.preview import faults_text, preview
+from grader.cli.speaking import spoken
 from grader.cli.watching import watched
 from grader.cli.workshop import settings, store_of, strongest, troubles, workers, write
 from grader.errors import UsageError
@@ -31,6 +32,7 @@ class Request:
     course: Path | None
     jobs: int | None
     weakest: Tier
+    language: str | None
     is_quiet: bool
     is_apply: bool
     is_cancel: bool
@@ -42,7 +44,7 @@ def run(request: Request) -> tuple[str, int]:
     if sum((request.is_apply, request.is_cancel, request.is_verify)) > 1:
         msg = "Give one of --apply, --cancel and --verify."
         raise UsageError(msg)
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     with store_of(request.out, lectern.spec.name) as store:
         if request.is_cancel:
             return f"{counted(store.cancel(), 'proposed mark')} dropped; no mark has changed.\n", 0

@@ -1,37 +1,42 @@
 """`grade start`: starter files, written where there are none."""
 
+import os
 from pathlib import Path
 
+from grader.cli.speaking import spoken
 from grader.cli.terminal import encoded, page
 from grader.errors import CourseError, UsageError
+from grader.language.choose import words_of
 from grader.lectern import Lectern
-from grader.report.phrases import START
 
 ALL = "all"
 
 
-def start(name: str, folder: Path, course: Path | None, *, no_color: bool) -> bytes:
+def start(
+    name: str, folder: Path, course: Path | None, language: str | None, *, no_color: bool
+) -> bytes:
     """Write the starter of an exercise, or of all, and return what to print.
 
     What is there already is left as it is. UsageError when the folder cannot be written to.
     """
-    lectern = Lectern(course)
+    lectern = Lectern(course, language=spoken(language, os.environ))
     names = lectern.spec.exercises if name == ALL else [name]
     files = [lectern.exercise(each).file for each in names]
     starters = [_starter(lectern, file) for file in files]
-    sheet = page(no_color=no_color)
+    sheet = page(words_of(lectern.language), no_color=no_color)
+    said = sheet.words.commands
     _make(folder)
     was_written = [_write(folder / file, text) for file, text in zip(files, starters, strict=True)]
     for file, is_new in zip(files, was_written, strict=True):
-        sheet.say(START["wrote" if is_new else "kept"].format(path=folder / file))
+        sheet.say(said["start.wrote" if is_new else "start.kept"].format(path=folder / file))
     sheet.gap()
     first = was_written.index(True) if any(was_written) else 0
     key = "next" if any(was_written) else "next_kept"
-    sheet.say(START[key].format(path=folder / files[first]))
+    sheet.say(said[f"start.{key}"].format(path=folder / files[first]))
     where = [] if folder == Path() else [_quoted(folder)]
     sheet.line(sheet.plain(" ".join(["grade", names[first], *where])), indent=2)
     if name == ALL:
-        sheet.command(START["progress"], " ".join(["grade status", *where]))
+        sheet.command(said["start.progress"], " ".join(["grade status", *where]))
     return encoded(sheet.text())
 
 

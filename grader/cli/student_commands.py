@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from grader.cli.options import COURSE, options
+from grader.cli.options import COURSE, LANGUAGE, options
 from grader.cli.printing import put
 
 _PATH = click.argument("path", type=click.Path(path_type=Path), default=".")
@@ -20,8 +20,11 @@ _NO_COLOR = click.option("--no-color", is_flag=True, help="No colours; NO_COLOR 
 @click.argument("exercise", metavar="EXERCISE|all")
 @_FOLDER
 @COURSE
+@LANGUAGE
 @_NO_COLOR
-def _start(exercise: str, folder: Path, course: Path | None, *, no_color: bool) -> None:
+def _start(
+    exercise: str, folder: Path, course: Path | None, language: str | None, *, no_color: bool
+) -> None:
     """Write the starter file of an exercise, or of all of them.
 
     It goes into FOLDER, which is the working directory when left out. What is there already is
@@ -29,25 +32,36 @@ def _start(exercise: str, folder: Path, course: Path | None, *, no_color: bool) 
     """
     from grader.cli.starting import start
 
-    put(start(exercise, folder, course, no_color=no_color))
+    put(start(exercise, folder, course, language, no_color=no_color))
 
 
 @click.command("hint")
 @_TASK
 @COURSE
+@LANGUAGE
 @click.option("--reset", "is_reset", is_flag=True, help="Begin with the first hint again.")
 @_NO_COLOR
 def _hint(
-    exercise: str, function: str, course: Path | None, *, is_reset: bool, no_color: bool
+    exercise: str,
+    function: str,
+    course: Path | None,
+    language: str | None,
+    *,
+    is_reset: bool,
+    no_color: bool,
 ) -> None:
     """Give a hint for one function, and one more each time."""
     from grader.cli.hinting import forget, next_hints
     from grader.cli.seen import seen_of
+    from grader.cli.speaking import spoken
     from grader.cli.terminal import encoded, page
+    from grader.language.choose import words_of
     from grader.lectern import Lectern
     from grader.report.hints import write_hints
 
-    seen, lectern, sheet = seen_of(os.environ, _home()), Lectern(course), page(no_color=no_color)
+    seen = seen_of(os.environ, _home())
+    lectern = Lectern(course, language=spoken(language, os.environ))
+    sheet = page(words_of(lectern.language), no_color=no_color)
     if is_reset:
         sheet.say(forget(lectern, exercise, function, seen))
     else:
@@ -59,6 +73,7 @@ def _hint(
 @_TASK
 @_PATH
 @COURSE
+@LANGUAGE
 @click.option("--case", metavar="ID", help="Explain this dataset, as a report named it.")
 @_NO_COLOR
 def _explain(**asked: Any) -> None:
@@ -77,15 +92,16 @@ def _explain(**asked: Any) -> None:
 @click.command("status")
 @_FOLDER
 @COURSE
+@LANGUAGE
 @_NO_COLOR
-def _status(folder: Path, course: Path | None, *, no_color: bool) -> None:
+def _status(folder: Path, course: Path | None, language: str | None, *, no_color: bool) -> None:
     """Show how far you are with all exercises.
 
     A line for each exercise in FOLDER (default: here), and what to do next.
     """
     from grader.cli.standing import status
 
-    report, code = status(folder, course, no_color=no_color)
+    report, code = status(folder, course, language, no_color=no_color)
     put(report)
     sys.exit(code)
 

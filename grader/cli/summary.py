@@ -9,8 +9,8 @@ from grader.classroom.handed import HandIn
 from grader.cli.workshop import troubles
 from grader.export.folder import GRADES
 from grader.export.rows import Row
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import counted, escaped, number
-from grader.sentences import LABELS
 from grader.spec.model import Exercise
 
 _SHOWN = 5
@@ -52,7 +52,7 @@ def _table(rows: Iterable[Row], names: Sequence[str]) -> Iterator[str]:
             if result is not None:
                 scores[name].append(result.score)
                 full[name] += result.is_full
-                verdicts.update(LABELS[each.verdict] for each in result.functions)
+                verdicts.update(ENGLISH.labels[each.verdict] for each in result.functions)
     width = max(map(len, names))
     yield f"  {'':<{width}}  marked  missing  full marks  mean"
     for name, each in scores.items():

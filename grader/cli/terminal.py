@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 
+from grader.language.model import Words
 from grader.report.page import COLUMNS, Page
 
 _SIGNS = "Φθᵀ₁·−‖"
@@ -34,11 +35,11 @@ def can_write(encoding: str) -> bool:
     return True
 
 
-def page(*, no_color: bool) -> Page:
+def page(words: Words, *, no_color: bool) -> Page:
     """Return an empty sheet for stdout."""
     encoding = encoding_of_stdout()
     colour, unicode = wants_colour(no_color=no_color), can_write(encoding)
-    return Page(colour=colour, unicode=unicode, width=columns())
+    return Page(words, colour=colour, unicode=unicode, width=columns())
 
 
 def encoded(text: str) -> bytes:

@@ -76,7 +76,8 @@ def crew(
         raise UsageError(msg)
     from grader.batch.dask import hired
 
-    with hired(cluster, lectern.course.root.resolve(), names, weakest, hidden=hidden) as them:
+    root = lectern.course.root.resolve()
+    with hired(cluster, root, names, weakest, lectern.language, hidden=hidden) as them:
         yield them
 
 
@@ -88,7 +89,8 @@ def workers(
     jobs: int | None,
 ) -> Local:
     """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
-    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier, hidden)
+    root = lectern.course.root.resolve()
+    prepare = partial(Worker, root, list(names), tier, lectern.language, hidden)
     return Local(prepare, jobs or os.cpu_count() or 1)
 
 

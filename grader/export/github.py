@@ -12,11 +12,11 @@ from pathlib import PurePath
 from grader.export.rows import Column, Row, total
 from grader.export.texts import about
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.notation import disarmed, number
 from grader.report.editor import one_line
 from grader.report.jsonform import Json, dumps
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 from grader.workflow import annotation
 
 MOST_ANNOTATIONS = 10
@@ -32,7 +32,7 @@ def annotations(row: Row) -> str:
     lines = [
         annotation(
             "error",
-            one_line(function),
+            one_line(function, words_of(result.language)),
             file=_path(result, function),
             line=function.place.line if function.place else 1,
             title=f"{exercise}: {function.name}",
@@ -53,9 +53,14 @@ def summary(row: Row, columns: Sequence[Column]) -> str:
     if row.pending:
         lines += [f"{number(row.pending)} of them wait for a person.", ""]
     lines += ["| exercise | function | points | |", "| --- | --- | ---: | --- |"]
-    for exercise, _, function in _functions(row):
+    for exercise, result, function in _functions(row):
         points = f"{number(function.score)} of {number(function.max_score)}"
-        cells = (exercise, f"`{function.name}`", points, LABELS[function.verdict])
+        cells = (
+            exercise,
+            f"`{function.name}`",
+            points,
+            words_of(result.language).labels[function.verdict],
+        )
         lines.append("| " + " | ".join(map(_cell, cells)) + " |")
     missing = [column.exercise for column in columns if column.exercise not in row.results]
     if missing:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from grader.export.rows import Row
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.report.editor import one_line
 from grader.report.jsonform import Json, dumps
 
@@ -27,7 +28,7 @@ def code_quality(row: Row) -> str:
             name = f"{exercise}.{function.name}"
             entries.append(
                 {
-                    "description": f"{exercise}: {one_line(function)}",
+                    "description": f"{exercise}: {one_line(function, words_of(result.language))}",
                     "check_name": name,
                     "fingerprint": hashlib.sha256(f"{name} {function.key}".encode()).hexdigest(),
                     "severity": "major" if function.score < function.max_score else "minor",

@@ -10,10 +10,10 @@ from grader.errors import UsageError
 from grader.export.rows import Column, Row, total
 from grader.export.texts import about, feedback, summary
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.notation import number
 from grader.report.jsonform import Json, dumps
-from grader.result import FunctionResult
-from grader.sentences import LABELS
+from grader.result import FunctionResult, Result
 
 _LONGEST = 50_000
 """Characters of one text; PrairieLearn refuses a file above 1 MB."""
@@ -57,7 +57,7 @@ def prairielearn(row: Row, columns: Sequence[Column]) -> str:
     tests: list[Json] = [
         {
             "name": f"{exercise}: {function.name}",
-            "description": LABELS[function.verdict],
+            "description": words_of(row.results[exercise].language).labels[function.verdict],
             "points": function.score,
             "max_points": function.max_score,
             "output": text,
@@ -116,8 +116,13 @@ def _tests(row: Row) -> Iterator[tuple[str, str, FunctionResult, str]]:
     for first, (exercise, result) in enumerate(row.results.items(), start=1):
         for second, function in enumerate(result.functions, start=1):
             text = about(result, function)
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\n(The rest is left out.)"
-            yield f"{first}.{second}", exercise, function, cut
+            yield f"{first}.{second}", exercise, function, _cut(text, result)
+
+
+def _cut(text: str, result: Result) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}\n{words_of(result.language).report['cut']}"
 
 
 def _whole(points: float, of: str) -> int:

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from grader import record
+from grader.language.choose import DEFAULT
 from grader.marked import with_marks
 from grader.result import Result
 from grader.rubric import Rubrics
@@ -43,9 +44,11 @@ class Column:
     """Names of its functions and written answers."""
     rubrics: Rubrics
     """Of its written answers."""
+    language: str = DEFAULT
+    """Of the class, for whoever handed in nothing."""
 
 
-def column(exercise: Exercise) -> Column:
+def column(exercise: Exercise, language: str) -> Column:
     """Return the column of an exercise, from its spec."""
     names = [*(each.name for each in exercise.functions), *(each.name for each in exercise.written)]
     points = [each.points for each in exercise.functions if not each.bonus]
@@ -54,6 +57,7 @@ def column(exercise: Exercise) -> Column:
         max_score=sum([*points, *(each.points for each in exercise.written)]),
         functions=tuple(names),
         rubrics={each.name: each.items for each in exercise.written},
+        language=language,
     )
 
 

@@ -10,7 +10,7 @@ from grader.evaluate.contract import Frame
 
 
 class Verdict(StrEnum):
-    """What is said of one function; see grader/sentences.py for the words."""
+    """What is said of one function; see grader/language/ for the words."""
 
     RIGHT = "right"
     WRONG = "wrong"

@@ -6,18 +6,19 @@ Pure. Editors and their problem matchers read these lines; docs/editors.md says 
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.notation import ascii_only, disarmed, escaped
 from grader.result import FunctionResult, Place, Result
 from grader.words import told
 
 _LONGEST = 400
-_KNOWN = "Known mistake ("
 
 
 def render(results: Sequence[Result], *, unicode: bool) -> str:
     """Return the lines, each once, in the order of the reports; "" when nothing is wrong."""
     lines = [
-        f"{_path(result, function.place)}: {one_line(function)}"
+        f"{_path(result, function.place)}: {one_line(function, words_of(result.language))}"
         for result in results
         for function in result.functions
         if function.place is not None
@@ -32,9 +33,10 @@ def _path(result: Result, place: Place) -> str:
     return f"{escaped(str(path), _LONGEST)}:{place.line}:{place.column}"
 
 
-def one_line(function: FunctionResult) -> str:
+def one_line(function: FunctionResult, words: Words) -> str:
     """Return what happened, and the known mistake or else the hint, in one line."""
-    first, *others = told(function).split("\n")
-    known = [line for line in others if line.startswith(_KNOWN)]
+    first, *others = told(function, words).split("\n")
+    begins, _, _ = words.phrases["mistake"].partition("{")
+    known = [line for line in others if line.startswith(begins)]
     more = known or [function.hint] * bool(function.hint and function.failed)
     return " ".join(escaped(part, _LONGEST) for part in (first, *more) if part)

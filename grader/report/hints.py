@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from grader.report.overview import INDENT
 from grader.report.page import Page
-from grader.report.phrases import HINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +25,22 @@ def write_hints(page: Page, hints: Hints) -> None:
     """Write the hints that are shown, and how to get the next one."""
     shown, total = hints.texts[: hints.seen], len(hints.texts)
     if not shown:
-        page.say(HINTS["none"].format(name=hints.function))
+        page.say(page.words.commands["hints.none"].format(name=hints.function))
         return
-    title = HINTS["title"].format(name=hints.function, shown=len(shown), total=total)
+    title = page.words.commands["hints.title"].format(
+        name=hints.function, shown=len(shown), total=total
+    )
     page.say(title, style="bold")
     for number, text in enumerate(shown, 1):
-        page.say(HINTS["hint"].format(number=number, text=text), indent=INDENT)
+        page.say(page.words.commands["hints.hint"].format(number=number, text=text), indent=INDENT)
     page.gap()
     again = f"grade hint {hints.exercise} {hints.function}"
     if hints.trouble:
-        page.say(HINTS["not_counted"].format(why=hints.trouble))
+        page.say(page.words.commands["hints.not_counted"].format(why=hints.trouble))
     elif len(shown) < total:
-        page.command(HINTS["more"], again)
+        page.command(page.words.commands["hints.more"], again)
     else:
-        page.command(HINTS["last"], f"grade explain {hints.exercise} {hints.function}")
-        page.command(HINTS["reset"], f"{again} --reset")
+        page.command(
+            page.words.commands["hints.last"], f"grade explain {hints.exercise} {hints.function}"
+        )
+        page.command(page.words.commands["hints.reset"], f"{again} --reset")

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from grader.judge.finding import Verdict
-from grader.notation import counted, number
+from grader.notation import number
 from grader.report.page import Page
-from grader.report.phrases import REPORT
 from grader.result import FunctionResult
-from grader.sentences import LABELS
 
 INDENT = 2
 UNWRITTEN = "function.unwritten"
@@ -26,9 +24,9 @@ _BETWEEN = " " * 3
 
 def overview(page: Page, functions: Sequence[FunctionResult]) -> None:
     """Write one line a function: name, points and what is said of it; two where it is narrow."""
-    names = [page.plain(_name(function)) for function in functions]
-    points = [_points(function) for function in functions]
-    labels = [page.plain(label(function)) for function in functions]
+    names = [page.plain(_name(page, function)) for function in functions]
+    points = [_points(page, function) for function in functions]
+    labels = [page.plain(label(page, function)) for function in functions]
     wide, narrow = max(map(len, names), default=0), max(map(len, points), default=0)
     widest = INDENT + wide + narrow + 2 * len(_BETWEEN) + max(map(len, labels), default=0)
     for name, earned, text, function in zip(names, points, labels, functions, strict=True):
@@ -41,47 +39,58 @@ def overview(page: Page, functions: Sequence[FunctionResult]) -> None:
             page.line(_BETWEEN.join(cells), indent=INDENT)
 
 
-def label(function: FunctionResult) -> str:
+def label(page: Page, function: FunctionResult) -> str:
     """Return what is said of a function in a few words: its verdict, and on how many datasets."""
-    said, failed, count = LABELS[function.verdict], function.failed, function.datasets
+    said, failed, count = page.words.labels[function.verdict], function.failed, function.datasets
     if function.key == UNWRITTEN:
-        return REPORT["unwritten"]
+        return page.words.report["unwritten"]
     if function.key.startswith(IMPORT):
-        return REPORT["not_called"]
+        return page.words.report["not_called"]
     if function.verdict is Verdict.RIGHT and count:
-        key = "right_on_one" if count == 1 else "right_on_all"
+        template = page.words.counted("right_on_all", count)
+    elif failed == count and count:
+        template = page.words.counted("failed_on_all", count)
     elif failed:
-        key = "failed_on" if failed < count else "failed_on_one" if count == 1 else "failed_on_all"
+        template = page.words.report["failed_on"]
     else:
         return said
-    return REPORT[key].format(label=said, failed=failed, count=count)
+    return template.format(label=said, failed=failed, count=count)
 
 
-def total(noun: str, score: float, most: float, functions: Sequence[FunctionResult]) -> str:
+def total(
+    page: Page, noun: str, score: float, most: float, functions: Sequence[FunctionResult]
+) -> str:
     """Return the last line: points, functions that are right, what waits, what is bonus."""
     called = [function for function in functions if function.datasets or function.equation]
     right = sum(function.verdict is Verdict.RIGHT for function in called)
     waiting = [function for function in functions if function.verdict is Verdict.NEEDS_MARKING]
     bonus = sum(function.score for function in functions if function.bonus)
-    parts = [REPORT["right_ones"].format(right=right, functions=counted(len(called), "function"))]
+    words = page.words
+    count = len(called)
+    parts = [words.counted("right_ones", count).format(right=right, count=count)]
     if waiting:
         points = sum(function.max_score for function in waiting)
-        parts.append(REPORT["waits" if points == 1 else "wait"].format(points=number(points)))
+        parts.append(words.counted("waits", points).format(points=number(points)))
     if bonus:
-        parts.append(REPORT["is_bonus" if bonus == 1 else "are_bonus"].format(points=number(bonus)))
-    return REPORT["sum"].format(
-        noun=REPORT[noun], score=number(score), most=number(most), parts="; ".join(parts)
+        parts.append(words.counted("is_bonus", bonus).format(points=number(bonus)))
+    return words.report["sum"].format(
+        noun=words.report[noun],
+        score=number(score),
+        most=number(most),
+        parts=words.report["between"].join(parts),
     )
 
 
-def _name(function: FunctionResult) -> str:
-    return REPORT["bonus"].format(name=function.name) if function.bonus else function.name
+def _name(page: Page, function: FunctionResult) -> str:
+    return (
+        page.words.report["bonus"].format(name=function.name) if function.bonus else function.name
+    )
 
 
-def _points(function: FunctionResult) -> str:
+def _points(page: Page, function: FunctionResult) -> str:
     earned = number(function.score)
     if function.verdict is Verdict.NEEDS_MARKING:
         earned = "?"
     elif function.verdict is Verdict.GRADER_FAULT:
         earned = "-"
-    return REPORT["points"].format(earned=earned, most=number(function.max_score))
+    return page.words.report["points"].format(earned=earned, most=number(function.max_score))

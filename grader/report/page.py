@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 
+from grader.language.model import Words
 from grader.notation import ascii_only, disarmed, escaped
 
 COLUMNS = 80
@@ -20,7 +21,8 @@ _PAINTED = re.compile(r"\x1b\[\d+m")
 class Page:
     """Lines in order. Everything that is written here is safe to print."""
 
-    def __init__(self, *, colour: bool, unicode: bool, width: int = COLUMNS) -> None:
+    def __init__(self, words: Words, *, colour: bool, unicode: bool, width: int = COLUMNS) -> None:
+        self.words = words
         self.unicode = unicode
         self.width = min(max(width, NARROWEST), COLUMNS)
         self._colour = colour
@@ -32,7 +34,7 @@ class Page:
 
     def plain(self, text: str) -> str:
         """Return one line of text, escaped and in signs that the stream can write."""
-        line = escaped(text, LONGEST)
+        line = escaped(text, LONGEST, self.words.phrases["left_out"])
         return line if self.unicode else ascii_only(line)
 
     def say(self, text: str, *, indent: int = 0, style: str = "") -> None:
@@ -74,11 +76,11 @@ class Page:
 
     def command(self, label: str, words: str, *, indent: int = 0) -> None:
         """Write what to type, unwrapped, so that it can be copied; below its label if too long."""
-        typed = self.plain(words)
-        if self._fits(f"{label} {typed}", indent):
-            self.line(f"{label} {typed}", indent=indent)
+        typed, before = self.plain(words), self.plain(label)
+        if self._fits(f"{before} {typed}", indent):
+            self.line(f"{before} {typed}", indent=indent)
         else:
-            self.line(label, indent=indent)
+            self.line(before, indent=indent)
             self.line(typed, indent=indent + 2)
 
     def gap(self) -> None:

@@ -8,9 +8,7 @@ from grader.report.commands import explain_line, grade_line, hint_line, replay_l
 from grader.report.example import dataset, printed, quantity
 from grader.report.overview import IMPORT, INDENT, STYLES, UNWRITTEN
 from grader.report.page import Page
-from grader.report.phrases import REPORT
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 
 _ABSENT = "function.missing"
 _HISTORY = "state.history"
@@ -42,7 +40,7 @@ def sections(page: Page, result: Result, *, is_whole: bool) -> None:
     for function in result.functions:
         if function.remark:
             page.gap()
-            page.say(REPORT["said"].format(name=function.name, text=function.remark))
+            page.say(page.words.report["said"].format(name=function.name, text=function.remark))
 
 
 def story(page: Page, result: Result, function: FunctionResult) -> None:
@@ -55,16 +53,16 @@ def story(page: Page, result: Result, function: FunctionResult) -> None:
     printed(page, function)
     page.gap()
     if example is not None and function.key != _HISTORY:
-        page.command(REPORT["repeat"], replay_line(result, example.case), indent=INDENT)
+        page.command(page.words.report["repeat"], replay_line(result, example.case), indent=INDENT)
 
 
 def happened(page: Page, function: FunctionResult) -> None:
     """Write what happened, where, and what to do about its form."""
-    text = function.message or LABELS[function.verdict]
+    text = function.message or page.words.labels[function.verdict]
     is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
     _paragraphs(
         page,
-        text if is_named else REPORT["said"].format(name=function.name, text=text),
+        text if is_named else page.words.report["said"].format(name=function.name, text=text),
         function.verdict,
     )
 
@@ -73,12 +71,12 @@ def reasons(page: Page, function: FunctionResult) -> None:
     """Write what explains it: known mistake, pattern, why, steps, equation and hint."""
     if function.mistake is not None:
         name = function.mistake.replace("_", " ")
-        page.say(REPORT["known_mistake"].format(name=name, says=function.says), indent=INDENT)
+        page.say(page.words.phrases["mistake"].format(name=name, says=function.says), indent=INDENT)
     for fact in function.facts:
         page.say(fact, indent=INDENT)
     if function.why:
         first, *rest = function.why.split("\n")
-        page.say(REPORT["why"].format(text=first), indent=INDENT)
+        page.say(page.words.report["why"].format(text=first), indent=INDENT)
         for line in rest:
             page.say(line, indent=INDENT)
     _derived(page, function)
@@ -86,33 +84,39 @@ def reasons(page: Page, function: FunctionResult) -> None:
     if function.equation and (is_about_formula or function.mistake is not None):
         _lecture(page, function.equation)
     if function.hint and is_about_formula:
-        page.say(REPORT["hint"].format(text=function.hint), indent=INDENT, style="yellow")
+        page.say(
+            page.words.report["hint"].format(text=function.hint), indent=INDENT, style="yellow"
+        )
 
 
 def _derived(page: Page, function: FunctionResult) -> None:
     if function.steps:
         page.gap()
-        page.say(REPORT["steps"], indent=INDENT)
+        page.say(page.words.report["steps"], indent=INDENT)
         for step in function.steps:
             quantity(page, step.formula, step.value)
         page.gap()
     if function.derivation:
-        page.say(REPORT["derivation"].format(text=function.derivation), indent=INDENT)
+        page.say(page.words.report["derivation"].format(text=function.derivation), indent=INDENT)
 
 
 def _lecture(page: Page, place: str) -> None:
     if place.startswith("("):
         key = "equations" if "), (" in place else "equation"
-        place = REPORT[key].format(number=place)
-    page.say(REPORT["lecture"].format(place=place), indent=INDENT)
+        place = page.words.report[key].format(number=place)
+    page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
 
 
 def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:
     """Write how to learn more; `is_told`: the whole story was told just now."""
     if function.hint and function.key.startswith((*_WITH_HINT, UNWRITTEN)):
-        page.command(REPORT["next_hint"], hint_line(result, function.name), indent=INDENT)
+        page.command(
+            page.words.report["next_hint"], hint_line(result, function.name), indent=INDENT
+        )
     if function.counterexample is not None and not is_told:
-        page.command(REPORT["next_story"], explain_line(result, function.name), indent=INDENT)
+        page.command(
+            page.words.report["next_story"], explain_line(result, function.name), indent=INDENT
+        )
 
 
 def _is_wrong(function: FunctionResult) -> bool:
@@ -134,24 +138,28 @@ def _shared(page: Page, result: Result) -> None:
 
 def _others(page: Page, result: Result, wrong: list[FunctionResult]) -> None:
     page.gap()
-    page.say(REPORT["others"], style="bold")
+    page.say(page.words.report["others"], style="bold")
     for function in wrong:
-        text = (function.message or LABELS[function.verdict]).split("\n", maxsplit=1)[0]
+        text = (function.message or page.words.labels[function.verdict]).split("\n", maxsplit=1)[0]
         if not text.startswith(function.name):
-            text = REPORT["said"].format(name=function.name, text=text)
+            text = page.words.report["said"].format(name=function.name, text=text)
         if function.mistake is None:
             page.short(text, indent=INDENT)
         else:
             name = function.mistake.replace("_", " ")
-            page.short(text.rstrip("."), REPORT["other"].format(name=name), indent=INDENT)
-    page.command(REPORT["one_in_full"], explain_line(result, wrong[0].name), indent=INDENT)
-    page.command(REPORT["all_in_full"], grade_line(result, "--all"), indent=INDENT)
+            page.short(
+                text.rstrip("."), page.words.report["other"].format(name=name), indent=INDENT
+            )
+    page.command(
+        page.words.report["one_in_full"], explain_line(result, wrong[0].name), indent=INDENT
+    )
+    page.command(page.words.report["all_in_full"], grade_line(result, "--all"), indent=INDENT)
 
 
 def _together(page: Page, key: str, names: list[str], advice: str) -> None:
     page.gap()
-    page.say(REPORT[key].format(names=", ".join(names)), style="bold")
-    page.say(REPORT[advice], indent=INDENT)
+    page.say(page.words.report[key].format(names=", ".join(names)), style="bold")
+    page.say(page.words.report[advice], indent=INDENT)
 
 
 def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:

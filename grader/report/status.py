@@ -9,7 +9,6 @@ from grader.notation import number
 from grader.report.commands import explain_line, grade_line
 from grader.report.overview import IMPORT, INDENT, UNWRITTEN, label
 from grader.report.page import Page
-from grader.report.phrases import STATUS
 from grader.result import FunctionResult, Result
 
 _BETWEEN = " " * 3
@@ -32,10 +31,10 @@ def write_status(page: Page, title: str, standings: Sequence[Standing], folder: 
     """Write the lines; `folder` holds the exercises, "" for the working directory."""
     page.say(title, style="bold")
     page.gap()
-    points = [_points(each) for each in standings]
+    points = [_points(page, each) for each in standings]
     wide = max(len(each.exercise) for each in standings)
     narrow = max(map(len, points))
-    said = [_said(each) for each in standings]
+    said = [_said(page, each) for each in standings]
     widest = INDENT + wide + narrow + 2 * len(_BETWEEN) + max(map(len, said))
     for each, earned, text in zip(standings, points, said, strict=True):
         if widest > page.width:
@@ -46,34 +45,41 @@ def write_status(page: Page, title: str, standings: Sequence[Standing], folder: 
     page.gap()
     total = sum(each.result.score for each in standings if each.result)
     most = sum(each.max_score for each in standings)
-    page.say(STATUS["total"].format(earned=number(total), most=number(most)), style="bold")
+    page.say(
+        page.words.commands["status.total"].format(earned=number(total), most=number(most)),
+        style="bold",
+    )
     unfinished = [each for each in standings if each.result is None or not each.result.is_full]
     if unfinished:
         # What was begun comes before what was not.
         first = min(unfinished, key=lambda each: each.result is None)
-        page.command(STATUS["next"], _next(first, folder))
+        page.command(page.words.commands["status.next"], _next(first, folder))
     else:
-        page.say(STATUS["done"])
+        page.say(page.words.commands["status.done"])
 
 
-def _points(standing: Standing) -> str:
+def _points(page: Page, standing: Standing) -> str:
     earned = standing.result.score if standing.result else 0.0
-    return STATUS["points"].format(earned=number(earned), most=number(standing.max_score))
+    return page.words.commands["status.points"].format(
+        earned=number(earned), most=number(standing.max_score)
+    )
 
 
-def _said(standing: Standing) -> str:
+def _said(page: Page, standing: Standing) -> str:
     result = standing.result
     if result is None:
-        return STATUS["absent"]
+        return page.words.commands["status.absent"]
     if result.status == "not_graded":
-        return STATUS["not_graded"]
+        return page.words.commands["status.not_graded"]
     first = _first(result)
     if first is not None:
         is_shared = first.key.startswith(IMPORT)
-        return STATUS["not_called" if is_shared else "first"].format(
-            name=first.name, label=label(first)
+        return page.words.commands["status.not_called" if is_shared else "status.first"].format(
+            name=first.name, label=label(page, first)
         )
-    return STATUS["waits" if result.pending else "right"].format(points=number(result.pending))
+    return page.words.commands["status.waits" if result.pending else "status.right"].format(
+        points=number(result.pending)
+    )
 
 
 def _first(result: Result) -> FunctionResult | None:

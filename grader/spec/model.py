@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from grader.language.choose import DEFAULT
+
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every part: immutable, keyword-only, and a key that is not known is a mistake."""
@@ -337,4 +339,6 @@ class CourseSpec(Spec, frozen=True, kw_only=True):
     hidden_checks: bool = False
     """Marks are given on further datasets, which students do not have: reports say so."""
     policy: Policy | None = None
+    language: str = DEFAULT
+    """Code of the language in which students are spoken to, unless they wish for another one."""
     families: dict[str, Family] = {}

@@ -204,7 +204,7 @@ def test_a_misfit_that_joins_in_the_middle_leaves_and_stops_nothing(
             if not misfit:
                 misfit.append(cluster.join("--nthreads", "1", "--no-nanny", "--preload", older))
 
-    with hired(cluster.address, ROOT, ["exercise2"], "limits", hidden={}) as crew:
+    with hired(cluster.address, ROOT, ["exercise2"], "limits", "en", hidden={}) as crew:
         crew.distributor.run(tasks(), done.append)
 
     assert sorted(each.number for each in done) == given
@@ -232,7 +232,7 @@ def test_the_weakest_tier_is_the_runs_and_is_said(
 
 def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
     with scheduler(tmp_path) as alone:
-        crew = hired(alone.address, ROOT, ["exercise2"], "limits", hidden={}, patience_s=0.2)
+        crew = hired(alone.address, ROOT, ["exercise2"], "limits", "en", hidden={}, patience_s=0.2)
         with pytest.raises(SandboxError, match="has no workers, after 0 s"), crew:
             pass
 

@@ -141,7 +141,7 @@ def test_an_unknown_function_gets_the_nearest_name(tmp_path: Path, command: str)
     run = grade(command, "exercise2", "gradiant", env={"XDG_STATE_HOME": str(tmp_path)})
 
     assert (run.code, run.out) == (2, "")
-    assert run.err.startswith("exercise2 has no function 'gradiant'; did you mean \"gradient\"?\n")
+    assert run.err.startswith('exercise2 has no function "gradiant"; did you mean "gradient"?\n')
 
 
 def test_every_function_has_graded_hints_a_derivation_and_the_last_hint_is_no_code() -> None:

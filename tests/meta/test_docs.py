@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-ISOLATION = re.compile(r"(\(isolation: )\w+(?=\)$)", re.MULTILINE)
+ISOLATION = re.compile(r"(\([Ii]solation\u00a0?: )\w+(?=\)$)", re.MULTILINE)
 """The one line of a screen that depends on the machine."""
 SCREEN = re.compile(r"^```text\n\$ (grade [^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 """A screen: a fenced text whose first line is the command that prints the rest."""
@@ -28,12 +28,12 @@ def readme() -> str:
 def _grade(*words: str) -> str:
     program = Path(sys.executable).with_name("grade")
     environ = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    # Somebody who has seen no hint yet.
+    # Somebody who reads English and has seen no hint yet.
     with TemporaryDirectory() as state:
         done = subprocess.run(
             [program, *words],
             cwd=ROOT,
-            env={**environ, "XDG_STATE_HOME": state},
+            env={**environ, "GRADE_LANGUAGE": "en", "XDG_STATE_HOME": state},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -47,10 +47,8 @@ def _commands() -> list[str]:
     return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/editors.md"])
-def test_every_screen_in_the_documents_is_the_programs(
-    page: str, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/editors.md", "docs/languages.md"])
+def test_every_screen_of_a_page_is_the_programs(page: str, request: pytest.FixtureRequest) -> None:
     """`pytest --regen tests/meta/test_docs.py` writes the screens anew."""
     written = (ROOT / page).read_text(encoding="utf-8")
 

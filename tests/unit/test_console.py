@@ -452,7 +452,8 @@ def test_the_story_of_what_is_not_written_yet_has_no_dataset() -> None:
     text = told(shown)
 
     assert "dataset" not in text
-    assert text.endswith("of that line.\n\n  More hints: grade hint exercise2 f\n")
+    assert 'of that line.\n\n  What "missing" means: There is no answer' in text
+    assert text.endswith("\n  More hints: grade hint exercise2 f\n")
 
 
 def test_a_path_is_never_broken_into_lines() -> None:

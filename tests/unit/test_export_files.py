@@ -144,7 +144,7 @@ def test_results_come_in_the_order_of_the_columns(tmp_path: Path) -> None:
 
 def test_a_column_is_worth_its_points_without_bonus() -> None:
     spec = load_course(ROOT)
-    found = {name: column(load_exercise(ROOT, spec, name)) for name in spec.exercises}
+    found = {name: column(load_exercise(ROOT, spec, name), "de") for name in spec.exercises}
 
     assert {name: each.max_score for name, each in found.items()}["exercise3"] == 8
     assert found["exercise3"].functions == (

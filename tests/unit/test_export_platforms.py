@@ -17,6 +17,7 @@ from grader.export.junit import junit
 from grader.export.platforms import autolab, classroom50, gradescope, prairielearn
 from grader.export.rows import total
 from grader.export.texts import about
+from grader.language.en.words import WORDS as ENGLISH
 from grader.shown import shown
 from grader.spec.model import ShownTo
 from tests import exported as classes
@@ -111,7 +112,7 @@ def test_facts_and_why_reach_the_student_on_every_platform(name: str) -> None:
 
 @pytest.mark.parametrize("level", ["input and own value", "hint", "nothing"])
 def test_what_is_not_to_be_shown_is_in_no_export(level: ShownTo) -> None:
-    less = shown(results.half_gradient(), level)
+    less = shown(results.half_gradient(), level, ENGLISH)
     row = classes.row("101", results.result(less))
     texts = [form.write(row, COLUMNS) for form in FORMATS.values() if isinstance(form, PerStudent)]
     texts += [form.write([row], COLUMNS) for form in FORMATS.values() if isinstance(form, PerClass)]

@@ -9,6 +9,7 @@ import pytest
 from grader.cli.hinting import forget, next_hints
 from grader.cli.seen import Seen, seen_of
 from grader.errors import UsageError
+from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.hints import Hints, write_hints
 from grader.report.page import Page
@@ -19,7 +20,7 @@ TEXTS = ["Multiply each entry by itself.", "Use a loop.", "Use x * x."]
 
 
 def screen(hints: Hints, *, width: int = 80) -> str:
-    page = Page(colour=False, unicode=True, width=width)
+    page = Page(words_of("en"), colour=False, unicode=True, width=width)
     write_hints(page, hints)
     return page.text()
 
@@ -165,7 +166,7 @@ def test_an_unknown_function_gets_the_nearest_name_and_a_written_answer_a_reason
 ) -> None:
     seen = Seen(tmp_path / "hints.json")
 
-    with pytest.raises(UsageError, match=r"squares has no function 'sqared'; did you mean \"squ"):
+    with pytest.raises(UsageError, match=r"squares has no function \"sqared\"; did you mean \"squ"):
         next_hints(lectern, "squares", "sqared", seen)
     with pytest.raises(UsageError, match="WHY is a written answer, which a person marks"):
         next_hints(lectern, "squares", "WHY", seen)

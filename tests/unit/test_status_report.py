@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.report.page import Page
 from grader.report.status import Standing, write_status
 from grader.result import FunctionResult, Result
@@ -20,7 +21,7 @@ def of(exercise: str, *functions: FunctionResult) -> Standing:
 
 
 def screen(*standings: Standing, folder: str = "", width: int = 80, unicode: bool = True) -> str:
-    page = Page(colour=False, unicode=unicode, width=width)
+    page = Page(words_of("en"), colour=False, unicode=unicode, width=width)
     write_status(page, "The course about θ", standings, folder)
     return page.text()
 
