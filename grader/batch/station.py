@@ -22,7 +22,7 @@ from grader import record
 from grader.batch.parcel import unpack_course
 from grader.batch.tasks import Task
 from grader.batch.worker import Worker
-from grader.errors import CourseError, GraderError, SandboxError, UsageError
+from grader.errors import SandboxError
 from grader.evaluate.contract import Tier
 from grader.evaluate.sources import unpack
 from grader.evaluate.tiers import choose
@@ -126,10 +126,7 @@ class Station(distributed.WorkerPlugin):
         if self._work is None:
             msg = "the course could not be laid out on this worker; its log says why"
             raise SandboxError(msg)
-        try:
-            done = self._work(task)
-        except GraderError as error:
-            raise _plain(error) from None
+        done = self._work(task)
         return self._levelled(done.record), done.trouble
 
     def _levelled(self, packed: bytes) -> bytes:
@@ -152,11 +149,3 @@ def grade_at(station: str, number: int, exercise: str, packed: bytes) -> tuple[b
         msg = "a worker has lost its station; give the same command again"
         raise SandboxError(msg)
     return found.grade(number, exercise, packed)
-
-
-def _plain(error: GraderError) -> GraderError:
-    """Return the error with nothing but its sentence, so that it can travel."""
-    for base in (UsageError, CourseError, SandboxError):
-        if isinstance(error, base):
-            return base(str(error))
-    return GraderError(str(error))
