@@ -93,6 +93,11 @@ def ascii_only(text: str) -> str:
     return plain.encode("ascii", "backslashreplace").decode("ascii")
 
 
+def counted(count: int, noun: str) -> str:
+    """Return how many of something: "1 mark", "2 marks"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def escaped(text: str, limit: int = 500) -> str:
     r"""Return foreign text that only prints: one line, "\x1b" for ESC, at most `limit` long.
 

@@ -25,6 +25,7 @@ from grader.errors import SandboxError, UsageError
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import TIERS
 from grader.lectern import versions
+from grader.notation import counted
 
 PATIENCE_S = 60.0
 """How long a run waits for a first worker, and for another one when all are lost."""
@@ -152,4 +153,4 @@ def _install(client: distributed.Client, station: Station, name: str) -> None:
 def _words(found: Sequence[Fitness]) -> str:
     tiers = Counter(each.tier or "none" for each in found)
     several = ", ".join(f"{many} with {tier}" for tier, many in sorted(tiers.items()))
-    return f"{len(found)} workers" + (f" ({several})" if len(tiers) > 1 else "")
+    return counted(len(found), "worker") + (f" ({several})" if len(tiers) > 1 else "")

@@ -19,7 +19,7 @@ from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.rows import rows
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.spec.model import Exercise
 
 
@@ -82,7 +82,7 @@ def _chosen(request: Request, found: Class) -> list[HandIn]:
 
 
 def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Exercise]) -> str:
-    lines = [f"layout: {found.layout}", f"{len(hand_ins)} students"]
+    lines = [f"layout: {found.layout}", counted(len(hand_ins), "student")]
     for hand_in in hand_ins:
         name = "" if hand_in.name == hand_in.student else f" ({escaped(hand_in.name)})"
         lines.append(f"{escaped(hand_in.student)}{name}")
@@ -108,7 +108,7 @@ def _grade(
         of = settings(lectern, exercises, hands.tier)
         if not request.is_quiet:
             say(
-                f"{len(hand_ins)} students, {hands.words}, isolation {hands.tier}, "
+                f"{counted(len(hand_ins), 'student')}, {hands.words}, isolation {hands.tier}, "
                 f"results in {request.out}"
             )
         with watched(tally, is_quiet=request.is_quiet) as count:

@@ -15,7 +15,7 @@ from grader.export.formats import FORMATS, FilledIn, Format, PerClass, PerStuden
 from grader.export.rows import Column, Row, rows
 from grader.export.sheets import Sheet, read_sheet
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.store.opening import FILE, opened
 
 _INDEX = "students.csv"
@@ -78,7 +78,7 @@ def run(request: Request) -> tuple[str, str, int]:
                 _write(to, form.write(class_, chosen))
             elif isinstance(form, PerStudent):
                 _write_each(to, form, class_, chosen)
-    return f"{_many(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
+    return f"{counted(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
 
 
 def _sheet(request: Request, form: Format) -> Sheet | None:
@@ -142,18 +142,14 @@ def _told_of_sheet(to: Path, seen: _Seen, filled: Filled) -> tuple[str, str, int
     lines += _listed("whose cell held another mark, replaced", filled.changed)
     lines += _listed("excused, so left without a mark", filled.kept)
     if filled.unfilled:
-        lines += f"{_many(filled.unfilled, 'row')} of the sheet without a mark here, left alone\n"
+        lines += f"{counted(filled.unfilled, 'row')} of the sheet without a mark here, left alone\n"
     if filled.remark:
         lines += f"{filled.remark}\n"
     lines += _listed("with marks but WITHOUT A ROW in the sheet", filled.unmatched)
     code = _INCOMPLETE if filled.unmatched else _DONE
-    return f"{_many(filled.filled, 'mark')}: {to}\n", lines, code
+    return f"{counted(filled.filled, 'mark')}: {to}\n", lines, code
 
 
 def _listed(what: str, students: Sequence[str]) -> str:
     names = ", ".join(map(escaped, students))
     return f"{len(students)} {what}: {names}\n" if students else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

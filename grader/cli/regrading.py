@@ -16,7 +16,7 @@ from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.folder import GRADES
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.store.store import Store
 
 _BROKE = 4
@@ -44,7 +44,7 @@ def run(request: Request) -> tuple[str, int]:
     lectern = Lectern(request.course)
     with store_of(request.out, lectern.spec.name) as store:
         if request.is_cancel:
-            return f"{store.cancel()} proposed marks dropped; no mark has changed.\n", 0
+            return f"{counted(store.cancel(), 'proposed mark')} dropped; no mark has changed.\n", 0
         there = [name for name in lectern.spec.exercises if name in store.exercises()]
         if not there:
             msg = f"There is no mark in {request.out} yet: `grade batch` gives them."
@@ -62,7 +62,10 @@ def _propose(
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
         Regrade(store, of, count).run(_hands(request, lectern, of))
-    lines = [f"{tally.total} marks: {tally.ends()}", *preview(differences(store), request.out)]
+    lines = [
+        f"{counted(tally.total, 'mark')}: {tally.ends()}",
+        *preview(differences(store), request.out),
+    ]
     lines += troubles(tally)
     return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
 
@@ -74,7 +77,11 @@ def _verify(
     with watched(tally, is_quiet=request.is_quiet) as count:
         verify = Verify(store, of, count)
         verify.run(_hands(request, lectern, of))
-    lines = [f"{tally.total} marks: {tally.ends()}", *faults_text(verify.faults), *troubles(tally)]
+    lines = [
+        f"{counted(tally.total, 'mark')}: {tally.ends()}",
+        *faults_text(verify.faults),
+        *troubles(tally),
+    ]
     is_broken = bool(verify.faults or tally.troubles)
     return "\n".join(lines) + "\n", _BROKE if is_broken else 0
 
@@ -91,12 +98,13 @@ def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Settin
     left = unfinished(store, of)
     if left:
         msg = (
-            f"{left} marks would stay of another course than today's: the regrade was not "
-            f"finished, or the course has changed since. `grade regrade {out}` goes on, then "
+            f"{counted(left, 'mark')} would stay of another course than today's: the regrade was "
+            f"not finished, or the course has changed since. `grade regrade {out}` goes on, then "
             "--apply."
         )
         raise UsageError(msg)
     applied = store.apply()
     write(request.out, store, lectern, [])
     marks = f"marks: {request.out / GRADES}"
-    return f"{applied} marks count now; `grade history` shows the earlier ones.\n{marks}\n"
+    count = "mark counts" if applied == 1 else "marks count"
+    return f"{applied} {count} now; `grade history` shows the earlier ones.\n{marks}\n"

@@ -9,7 +9,7 @@ from grader.classroom.handed import HandIn
 from grader.cli.workshop import troubles
 from grader.export.folder import GRADES
 from grader.export.rows import Row
-from grader.notation import escaped, number
+from grader.notation import counted, escaped, number
 from grader.sentences import LABELS
 from grader.spec.model import Exercise
 
@@ -25,12 +25,13 @@ def summary(
     out: Path,
 ) -> str:
     """Return how the run ended, what counts now, what was not graded, and where the marks are."""
-    lines = [f"{tally.total} submissions: {tally.ends()}", ""]
+    lines = [f"{counted(tally.total, 'submission')}: {tally.ends()}", ""]
     lines += _table(rows, [exercise.name for exercise in exercises])
     if tally.kinds["outdated"]:
+        kept = counted(tally.kinds["outdated"], "mark")
         lines.append(
-            f"{tally.kinds['outdated']} marks are of an earlier course, datasets or grader and "
-            f"were kept: `grade regrade {escaped(str(out))}` shows what would change."
+            f"{kept} of an earlier course, datasets or grader kept: "
+            f"`grade regrade {escaped(str(out))}` shows what would change."
         )
     lines += troubles(tally)
     lines += _older(hand_ins)
