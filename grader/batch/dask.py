@@ -31,6 +31,8 @@ PATIENCE_S = 60.0
 """How long a run waits for a first worker, and for another one when all are lost."""
 _REACH_S = 5.0
 _SHOWN = 5
+_GONE = (OSError, TimeoutError, RuntimeError)
+"""What Dask raises for a scheduler that is lost: whatever was to be put back there went with it."""
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _REMOTE = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]+")
 
@@ -60,7 +62,7 @@ def hired(
                 distributor=Cluster(client, name, patience_s), tier=tier, words=_words(found)
             )
         finally:
-            with contextlib.suppress(OSError, TimeoutError):  # the scheduler itself may be gone
+            with contextlib.suppress(*_GONE):
                 client.unregister_worker_plugin(name)
 
 
@@ -101,7 +103,7 @@ def _losses_told(client: distributed.Client) -> Iterator[None]:
     try:
         yield
     finally:
-        with contextlib.suppress(OSError, TimeoutError):
+        with contextlib.suppress(*_GONE):
             client.run_on_scheduler(_allow, before)
 
 

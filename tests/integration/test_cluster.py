@@ -151,6 +151,34 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
     assert marks(tmp_path) == dict.fromkeys([*RIGHT, *WRONG], 1)
 
 
+def test_a_scheduler_killed_in_the_middle_is_told_and_the_same_command_goes_on(
+    school: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    out = tmp_path / "out"
+    with scheduler(tmp_path / "first") as first:
+        first.start("--nthreads", "1")
+        arguments = [GRADE, *words(school, out, "--cluster", first.address)]
+        with subprocess.Popen(
+            arguments, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as run:
+            until(lambda: len(marks(out)) >= 2)
+            first.scheduler.kill()
+            _, err = run.communicate(timeout=100)
+    before = marks(out)
+    with scheduler(tmp_path / "second") as second:
+        second.start("--nthreads", "1")
+        again = batch(school, out, "--cluster", second.address)
+
+    assert (run.returncode, b"Traceback" in err) == (4, False), err.decode()
+    assert b"The scheduler was lost. What was graded is kept; start it anew" in err
+    assert 2 <= len(before) < len([*RIGHT, *WRONG])
+    assert again.code == 0, again.err
+    assert same(out, undisturbed)
+    assert marks(out) == dict.fromkeys([*RIGHT, *WRONG], 1)
+
+
 def test_what_kills_its_worker_twice_is_trouble_and_no_mark(
     cluster: Running, tmp_path: Path
 ) -> None:
