@@ -72,6 +72,8 @@ def _client(address: str) -> Iterator[distributed.Client]:
     if not local and not _REMOTE.fullmatch(address):
         msg = f"--cluster {address}: say tcp://HOST:PORT, tls://HOST:PORT or local:N."
         raise UsageError(msg)
+    if not local:
+        _check_encryption(address)
     with contextlib.ExitStack() as stack:
         if local:
             place: object = stack.enter_context(
@@ -94,6 +96,23 @@ def _client(address: str) -> Iterator[distributed.Client]:
             )
             raise UsageError(msg) from error
         yield stack.enter_context(client)
+
+
+def _check_encryption(address: str) -> None:
+    """Raise UsageError when Dask's configuration on this machine does not fit the address."""
+    security = distributed.Security()
+    if address.startswith("tcp") and security.require_encryption:
+        msg = (
+            f"--cluster {address}: Dask's configuration on this machine asks for encryption. Say "
+            "tls://HOST:PORT, with a scheduler that was started with --protocol tls."
+        )
+        raise UsageError(msg)
+    if address.startswith("tls") and security.get_connection_args("client")["ssl_context"] is None:
+        msg = (
+            f"--cluster {address}: Dask's configuration on this machine names no certificates: "
+            "ca-file and client, in distributed.comm.tls; docs/scale.md shows them."
+        )
+        raise UsageError(msg)
 
 
 @contextlib.contextmanager

@@ -273,6 +273,18 @@ def test_nothing_at_the_address_is_a_wrong_use(school: Path, tmp_path: Path) -> 
     assert "`dask scheduler`" in run.err
 
 
+def test_encryption_that_does_not_fit_the_address_is_told(school: Path, tmp_path: Path) -> None:
+    bare = batch(school, tmp_path, "--cluster", "tls://127.0.0.1:9")
+    strict = grade(
+        *words(school, tmp_path, "--cluster", "tcp://127.0.0.1:9"),
+        env={"DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true"},
+    )
+
+    assert (bare.code, strict.code) == (2, 2)
+    assert "names no certificates: ca-file and client, in distributed.comm.tls" in bare.err
+    assert "asks for encryption. Say tls://HOST:PORT" in strict.err
+
+
 @pytest.mark.parametrize("address", ["local:0", "local:", "127.0.0.1:8786", "tcp://host", "x"])
 def test_a_word_that_is_no_address_says_what_is(school: Path, tmp_path: Path, address: str) -> None:
     run = batch(school, tmp_path, "--cluster", address)
