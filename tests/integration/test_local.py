@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
+from grader.audit import work
 from grader.batch.local import Local
 from grader.batch.tasks import Done, Task, Work
+from grader.errors import SandboxError
 from grader.evaluate.contract import Sources
 from grader.pool import Pool
 
@@ -132,6 +134,21 @@ def test_what_is_given_to_a_broken_pool_has_a_future_that_says_so(tmp_path: Path
     with Pool(partial(prepared, tmp_path), 1) as pool:
         assert isinstance(pool.submit(dies).exception(), BrokenProcessPool)
         assert isinstance(pool.submit(good).exception(), BrokenProcessPool)
+
+
+def deadly(_: object) -> Callable[[object], object]:
+    """Prepare work that ends its process, whatever it is given."""
+    return lambda _: os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_check_that_loses_a_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_prepared", deadly)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    pieces = [work.Piece(kind="starter", exercise="x", number=each) for each in range(8)]
+    nowhere: Any = None
+
+    with pytest.raises(SandboxError, match="was ended from outside: try again"):
+        list(work.do_all(nowhere, nowhere, pieces))
 
 
 BATCH = """
