@@ -7,10 +7,12 @@
     │   └── ShortageError (3)     a family gives fewer datasets than a function asks for
     └── SandboxError     (4)      nothing was graded, and it is not the student's fault
 
-A wrong submission is never an exception: it is a `Reply` and then a `Verdict`.
+A wrong submission is never an exception: it is a `Reply` and then a `Verdict`. Every error survives
+the way from a worker's process to this one, with its type, its sentence and its fields.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 
@@ -52,8 +54,12 @@ class SpecErrors(CourseError):
     """The specs hold mistakes; all of them are listed at once."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("\n".join(str(mistake) for mistake in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        """Return one line for each mistake."""
+        return "\n".join(map(str, self.mistakes))
 
 
 class ShortageError(CourseError):
@@ -64,6 +70,11 @@ class ShortageError(CourseError):
         self.family = family
         self.found = found
         self.wanted = wanted
+
+    def __reduce__(self) -> "tuple[partial[ShortageError], tuple[object, ...]]":
+        """Say how it is made anew: pickle knows no arguments that are given by name."""
+        made = partial(ShortageError, family=self.family, found=self.found, wanted=self.wanted)
+        return made, self.args
 
 
 class SandboxError(GraderError):

@@ -89,9 +89,6 @@ class Batch:
         self._settings = settings
         self._on_event = on_event
         self._times = times or {}
-        self._counting: dict[tuple[str, str], Grading] = {
-            (mark.student, mark.grading.exercise): mark.grading for mark in store.counting()
-        }
         self._under_way: dict[int, _UnderWay] = {}
         self._numbers: dict[Grading, int] = {}
 
@@ -165,8 +162,11 @@ class Batch:
 
     def _is_marked(self, student: str, grading: Grading) -> bool:
         """Tell whether the mark that counts is of this very submission, and say so."""
-        there = self._counting.get((student, grading.exercise))
-        if there is None or there.submission != grading.submission:
+        try:
+            there = self._store.counts(student, grading.exercise).grading
+        except LookupError:
+            return False
+        if there.submission != grading.submission:
             return False
         kind: Literal["unchanged", "outdated"] = "unchanged" if there == grading else "outdated"
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise))
@@ -190,7 +190,6 @@ class Batch:
         self, student: str, grading: Grading, packed: bytes, kind: Literal["graded", "known"]
     ) -> None:
         self._store.put(marked(student, grading, packed, "counts"))
-        self._counting[student, grading.exercise] = grading
         result = record.loads(packed)
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise, result=result))
 

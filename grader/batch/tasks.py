@@ -1,7 +1,7 @@
 """What goes to a worker and what comes back: plain data, so that it can travel anywhere."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from grader.evaluate.contract import Sources, Tier
@@ -25,6 +25,16 @@ class Done:
     record: bytes = b""
     trouble: str = ""
     """The grader's, never the student's: the worker was lost twice, the sandbox broke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What every worker of a run is told before its first task."""
+
+    exercises: tuple[str, ...]
+    language: str
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    """Exercise -> the text of its hidden battery, for those that have one."""
 
 
 Work = Callable[[Task], Done]

@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from grader.cli.grading import exit_code, handed_in
@@ -35,7 +36,7 @@ WRITERS: Mapping[str, Callable[[Row, Sequence[Column]], str]] = {
     "gradescope": gradescope,
     "prairielearn": prairielearn,
     "autolab": autolab,
-    "classroom50": classroom50,
+    "classroom50": partial(classroom50, os.environ),
     "autograding": autograding,
     "junit": lambda row, columns: junit([row], columns),
     "codequality": lambda row, _: code_quality(row),

@@ -104,5 +104,7 @@ def _state(request: Request, answers: Sequence[Text], given: Given) -> str:
     if not waiting:
         return f"All of {many} are marked: the totals are final.\n"
     verb = "waits" if len(waiting) == 1 else "wait"
-    return f"{len(waiting)} of {many} still {verb} for marks; until then no total is final.\n"
+    return (
+        f"{len(waiting)} of {many} still {verb} for marks; until then no total is final.\n"
         f"The sheet: grade mark {request.out} --export FILE\n"
+    )

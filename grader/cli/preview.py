@@ -35,8 +35,8 @@ def preview(found: Iterable[Difference], out: Path) -> Iterator[str]:
     if not moved:
         yield "Every mark is of the course as it is today: nothing would change."
         return
-    for exercise, found_causes in causes.items():
-        yield f"{exercise}: {', '.join(found_causes)}"
+    for exercise, listed in causes.items():
+        yield f"{exercise}: {', '.join(listed)}"
     yield ""
     yield from _table(table)
     for exercise, scores in moved.items():
@@ -52,8 +52,8 @@ def faults_text(faults: Sequence[Fault]) -> Iterator[str]:
     if not faults:
         yield "The same submissions got the same verdicts."
         return
-    otherwise = f"{counted(len(faults), 'mark')} came out otherwise"
-    yield f"{otherwise}, from the same submission, course and grader:"
+    marks = counted(len(faults), "mark")
+    yield f"{marks} came out otherwise, from the same submission, course and grader:"
     for fault in faults:
         yield f"  {escaped(fault.student)}, {fault.exercise}: {'; '.join(map(str, fault.changes))}"
     yield "That is a fault of the grader's, or chance in the submission. No mark has changed."

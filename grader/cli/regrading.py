@@ -13,7 +13,7 @@ from grader.batch.verify import Verify
 from grader.cli.preview import faults_text, preview
 from grader.cli.speaking import spoken
 from grader.cli.watching import watched
-from grader.cli.workshop import settings, store_of, strongest, troubles, workers, write
+from grader.cli.workshop import brief_of, settings, store_of, strongest, troubles, workers, write
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.folder import GRADES
@@ -58,7 +58,7 @@ def run(request: Request) -> tuple[str, int]:
         of = settings(lectern, exercises, tier, hidden)
         if request.is_apply:
             return _apply(request, store, lectern, of), 0
-        hands = workers(lectern, there, tier, hidden, request.jobs)
+        hands = workers(lectern, brief_of(lectern, exercises, hidden), tier, request.jobs)
         return (_verify if request.is_verify else _propose)(request, store, of, hands)
 
 

@@ -50,7 +50,7 @@ class Walled:
     def available(self) -> str | None:
         """None when a zygote gets ready and its wall, which it tries itself, holds."""
         try:
-            return self._missing() or self._zygote("").failure() or None
+            return self._zygote("").failure() or None
         except SandboxError as error:
             return str(error)
 
@@ -73,9 +73,6 @@ class Walled:
 
     def open(self, sources: Sources, quota: Quota) -> GuestBox:
         """Return a box for this submission, in a child of its own."""
-        reason = self._missing()
-        if reason:
-            raise SandboxError(reason)
         wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
         kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
         return GuestBox(lambda: self._fork(kind), sources, quota, self._exchange)
@@ -111,10 +108,16 @@ class Walled:
         raise AssertionError
 
     def _zygote(self, kind: str) -> Zygote:
-        """Return the zygote of this kind, started now if there is none or it was lost."""
+        """Return the zygote of this kind, started now if there is none or it was lost.
+
+        SandboxError when something is missing that it would be started with.
+        """
         if kind in self._zygotes and self._zygotes[kind].is_lost:
             self._zygotes.pop(kind).close()
         if kind not in self._zygotes:
+            reason = self._missing()
+            if reason:
+                raise SandboxError(reason)
             self._zygotes[kind] = Zygote(self._command(kind))
         return self._zygotes[kind]
 

@@ -4,7 +4,7 @@ Forms: Gradescope, autograder specifications ("Output Format"); PrairieLearn, do
 Autolab, "Guide for Lab Authors" (the last line of output); Classroom 50, wiki (autograding).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.errors import UsageError
 from grader.export.rows import Column, Row, total
@@ -17,6 +17,13 @@ from grader.result import FunctionResult, Result
 
 _LONGEST = 50_000
 """Characters of one text; PrairieLearn refuses a file above 1 MB."""
+_CLASS = {
+    "classroom": "CLASSROOM",
+    "assignment": "ASSIGNMENT",
+    "assignment_type": "ASSIGNMENT_TYPE",
+}
+_SUBMISSION = {"submission": "SUBMISSION_TAG", "commit": "COMMIT_URL", "release": "RELEASE_URL"}
+"""Fields of Classroom 50, and the variables in which its runner says them."""
 
 
 def gradescope(row: Row, columns: Sequence[Column]) -> str:
@@ -85,10 +92,12 @@ def autolab(row: Row, columns: Sequence[Column]) -> str:
     return feedback(row, columns) + "\n" + _json({"scores": scores})
 
 
-def classroom50(row: Row, columns: Sequence[Column]) -> str:
-    """Return result.json, form classroom50/result/v1, without what only its runner knows.
+def classroom50(environ: Mapping[str, str], row: Row, columns: Sequence[Column]) -> str:
+    """Return result.json, form classroom50/result/v1.
 
-    UsageError when a function is worth a fraction: its scores are whole numbers.
+    What its runner says in the environment stands in it: of the class in every file, of the one
+    submission in that of its owner. UsageError when a function is worth a fraction: its scores
+    are whole numbers.
     """
     tests: list[Json] = [
         {
@@ -103,12 +112,25 @@ def classroom50(row: Row, columns: Sequence[Column]) -> str:
     return _json(
         {
             "schema": "classroom50/result/v1",
+            **dict(_said(environ, row)),
             "owner": row.student,
             "score": _whole(row.score, "the total"),
             "max-score": _whole(total(columns), "the total"),
             "tests": tests,
         }
     )
+
+
+def _said(environ: Mapping[str, str], row: Row) -> Iterator[tuple[str, Json]]:
+    """Yield the fields that are known besides the marks, in the order of the form."""
+    is_owner = row.student == (environ.get("OWNER") or environ.get("USERNAME"))
+    known = {**_CLASS, **_SUBMISSION} if is_owner else _CLASS
+    yield from ((field, environ[name]) for field, name in known.items() if environ.get(name))
+    review = environ.get("REVIEW_URL") or environ.get("COMMIT_URL")
+    if is_owner and review:
+        yield "review", review
+    if row.graded_at:
+        yield "datetime", row.graded_at
 
 
 def _tests(row: Row) -> Iterator[tuple[str, str, FunctionResult, str]]:

@@ -21,6 +21,8 @@ class Row:
     name: str
     results: Mapping[str, Result]
     """By exercise, in the order of the columns."""
+    graded_at: str = ""
+    """When the last of them was given, ISO 8601 in UTC; "" for nothing."""
 
     @property
     def score(self) -> float:
@@ -71,13 +73,15 @@ def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
         mark = next(marks, None)
         for student, name in store.students():
             found: dict[str, Result] = {}
+            graded_at = ""
             while mark is not None and mark.student == student:
                 if mark.grading.exercise in asked:
                     result = record.loads(mark.record)
                     found[result.exercise] = with_marks(result, rubrics[result.exercise], given)
+                    graded_at = max(graded_at, mark.graded_at)
                 mark = next(marks, None)
             results = {each: found[each] for each in asked if each in found}
-            yield Row(student=student, name=name, results=results)
+            yield Row(student=student, name=name, results=results, graded_at=graded_at)
 
 
 def total(columns: Iterable[Column]) -> float:

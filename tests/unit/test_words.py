@@ -350,3 +350,8 @@ def test_what_was_refused_is_said_and_that_it_is_not_needed(
         assert words in text
         assert "not possible while your code is tested" in text
         assert advice in text
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 marks"), (1, "1 mark"), (2, "2 marks")])
+def test_one_is_counted_as_one(count: int, said: str) -> None:
+    assert counted(count, "mark") == said

@@ -177,13 +177,18 @@ def allow(folders: Mapping[str, str]) -> None:
     sys.meta_path.append(Allowed(folders))
 
 
+def conceal() -> None:
+    """Take the guest's own modules from the list of what was imported."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
+        del sys.modules[name]
+
+
 def admit(submission: Submission, *, sealed: bool) -> None:
     """Let the student's modules be found first, and refuse what is found nowhere.
 
     Sealed: nothing is looked for in folders any more, which the wall would refuse one by one.
     """
-    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
-        del sys.modules[name]
+    conceal()
     sys.dont_write_bytecode = True
     there = [BuiltinImporter, FrozenImporter] if sealed else sys.meta_path
     finders: list[Any] = [submission, *there, Plots(), Refuser()]

@@ -114,7 +114,8 @@ class Guest:
                 self._send_fault(serial, error, called)
             else:
                 touched: list[wire.Item] = [names[position] for position in changed]
-                self._send(wire.RETURNED, [serial, value, touched, self._capture.take()])
+                answer = wire.answer(serial, value, touched, self._capture.take())
+                wire.send(self._sink, wire.framed(wire.RETURNED, answer))
 
     def _send(self, kind: int, item: wire.Item) -> None:
         self._capture.take()
@@ -129,7 +130,7 @@ class Guest:
         self._send(wire.RAISED, [serial, *fault, self._capture.take()])
 
 
-def _call(called: Any, parts: int, given: Any) -> tuple[wire.Item, list[int]]:
+def _call(called: Any, parts: int, given: Any) -> tuple[list[wire.Item], list[int]]:
     """Call with fresh copies; return the value and the positions of the changed arguments."""
     arguments = [_argument(item) for item in given]
     value = values.describe(called(*arguments), parts)
