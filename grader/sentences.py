@@ -53,6 +53,8 @@ SENTENCES = {
     "There is `{nearest}`: if that is the one, rename it to `{name}`.",
     "function.unwritten": "{name}: not written yet, it still raises NotImplementedError.\n"
     "Put your own code in place of that line.",
+    "function.cell": "{name}: it is not there, because cell {cell} stops: {raised}\n{where}\n"
+    "The other cells were run. Mend this one, and run the notebook from the top.",
     "written.missing": "{name}: there is no written answer yet.\n"
     'Add it to the file as a text: {name} = """ ... """',
     "written.empty": "{name}: the written answer is still empty.\n"
@@ -155,6 +157,27 @@ TRIED = {
     "signal": "send a signal to a process",
 }
 TRIED_OTHER = "do something that only the system may do"
+
+PLACES = {
+    "file": "{file}, line {line}{function}:",
+    "cell": "{file}, cell {cell}, line {line}{function}:",
+    "in": ", in {function}",
+}
+"""Where a line of the student's stands."""
+
+REMARKS = {
+    "printed": "{file} prints while it is imported; that does no harm.",
+    "older": "There is {older} as well; {file} counts, which was changed last.",
+    "cell": "Cell {cell} stops, and the others were run: {raised}{line}.{names}",
+    "cell.line": " (line {line})",
+    "cell.names": " What it says of {names} does not count.",
+    "left_out": "Only Python runs while your code is tested. Left out: {lines}.",
+    "left_out.line": "{text} (cell {cell})",
+    "left_out.more": "and {more} more",
+    "redefined": "{name} is defined {many} times, in cells {cells}; the last one that was run, in "
+    "cell {counts}, counts.",
+}
+"""About the submission as a whole, of which a notebook gives most occasion."""
 
 NOT_RUN = {
     "total": "the time for the whole file was used up before",

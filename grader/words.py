@@ -9,7 +9,7 @@ from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding
 from grader.notation import apart, escaped, number, shape
 from grader.result import FunctionResult
-from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES, TRIED, TRIED_OTHER
+from grader.sentences import ADVICE, LABELS, NOT_RUN, PLACES, SENTENCES, TRIED, TRIED_OTHER
 
 _NO_INPUT = "input() "
 _PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
@@ -57,6 +57,11 @@ def got_text(finding: Finding) -> str:
             return LABELS[finding.verdict]
 
 
+def exception(kind: str, message: str) -> str:
+    """Return an exception in one line."""
+    return escaped(f"{kind}: {_PLACE.sub('', message)}".removesuffix(": "))
+
+
 def truth(value: float) -> str:
     """Return True or False for the number of a truth value."""
     return "True" if value else "False"
@@ -76,15 +81,15 @@ def _derived(finding: Finding, function: str) -> dict[str, str]:
     part = _text(fields, "part")
     symbols = fields.get("symbols")
     symbolic = shape(map(str, symbols)) if isinstance(symbols, tuple) else str(symbols or "")
-    raised = _text(fields, "type") + ": " + _PLACE.sub("", _text(fields, "message"))
+    column = int(cast("int", fields.get("column", 0)))
     return {
         "why": escaped(_text(fields, "why")).rstrip("."),
-        "raised": escaped(raised.removesuffix(": ")),
+        "raised": exception(_text(fields, "type"), _text(fields, "message")),
         "import_advice": ADVICE[_advice(finding, "import")],
         "call_advice": ADVICE[_advice(finding, "call")],
         "syntax_advice": ADVICE["encoding" if "codec" in _text(fields, "message") else "syntax"],
-        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ()))),
-        "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
+        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ())), column),
+        "excerpt": _excerpt(_text(fields, "text"), column),
         "seconds": _count(fields.get("limit_s"), "second"),
         "ended": _ended(finding),
         "refused_advice": ADVICE["file" if fields.get("refused") == "file" else "refused"],
@@ -134,15 +139,26 @@ def _ended(finding: Finding) -> str:
     return f"exit code {_text(finding.fields, 'exit_code')}"
 
 
-def _where(frames: Sequence[Frame]) -> str:
+def _where(frames: Sequence[Frame], column: int) -> str:
+    """Return the student's lines, innermost last; of a line that cannot be read the column, too."""
     lines = []
     if len(frames) > _FRAMES:
         lines.append(f"  ({len(frames) - _FRAMES} earlier lines of yours are left out)")
     for frame in frames[-_FRAMES:]:
-        place = "" if frame.function in {"", "<module>"} else f", in {escaped(frame.function, 80)}"
-        lines.append(f"  {escaped(frame.file, 200)}, line {frame.line}{place}:")
-        lines.append(f"    {escaped(frame.text, 200)}")
+        lines.append(f"  {_place_of(frame)}")
+        is_marked = column > 0 and frame is frames[-1]
+        lines.append(_excerpt(frame.text, column) if is_marked else f"    {escaped(frame.text)}")
     return "\n".join(lines)
+
+
+def _place_of(frame: Frame) -> str:
+    is_named = frame.function not in {"", "<module>"}
+    return PLACES["cell" if frame.cell else "file"].format(
+        file=escaped(frame.file, 200),
+        cell=frame.cell,
+        line=frame.line,
+        function=PLACES["in"].format(function=escaped(frame.function, 80)) if is_named else "",
+    )
 
 
 def _excerpt(text: str, column: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
-from grader.evaluate.sources import read_sources
+from grader.evaluate.sources import handed_in, read_sources
 from grader.evaluate.tiers import choose
 from grader.result import Result
 from grader.spec.model import Exercise
@@ -90,8 +90,8 @@ def _sources(
         if path.exists() and not path.is_dir():
             msg = f"{path} is a file; `grade all` takes the folder that holds all exercises"
             raise UsageError(msg)
-        is_there = [(path / other.file).exists() for other in exercises]
-        if any(is_there) and not (path / exercise.file).exists():
+        is_there = any(handed_in(path, other.file) for other in exercises)
+        if is_there and not handed_in(path, exercise.file):
             module = exercise.file.removesuffix(".py")
             empty = Sources(module=module, path=str(path / exercise.file), files={module: b""})
             return empty, (f"There is no {exercise.file} in {path}: not handed in yet.",)

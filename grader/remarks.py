@@ -1,0 +1,60 @@
+"""What is said of a submission as a whole, before its functions: the sentences of REMARKS."""
+
+from collections.abc import Collection, Iterator
+
+from grader.evaluate.contract import CellFault, Loaded, LoadReply, Redefined, Sources
+from grader.evaluate.sources import file_of
+from grader.notation import escaped
+from grader.sentences import REMARKS
+from grader.words import exception
+
+_SHOWN = 5
+
+
+def remarks(sources: Sources, loaded: LoadReply, names: Collection[str]) -> tuple[str, ...]:
+    """Return them in the order in which they are read; `names` are what the exercise asks for."""
+    return tuple(_remarks(sources, loaded, names))
+
+
+def _remarks(sources: Sources, loaded: LoadReply, names: Collection[str]) -> Iterator[str]:
+    file = file_of(sources)
+    for older in sources.older:
+        yield REMARKS["older"].format(older=escaped(older), file=file)
+    if not isinstance(loaded, Loaded):
+        return
+    if loaded.printed and sources.cells is None:
+        yield REMARKS["printed"].format(file=file)
+    for stopped in loaded.faults[:_SHOWN]:
+        yield _stopped(stopped, names)
+    for again in loaded.redefined:
+        if again.name in names:
+            yield _redefined(again)
+    if loaded.left_out:
+        lines = [
+            REMARKS["left_out.line"].format(text=escaped(each.text, 60), cell=each.cell)
+            for each in loaded.left_out[:_SHOWN]
+        ]
+        more = len(loaded.left_out) - _SHOWN
+        lines += [REMARKS["left_out.more"].format(more=more)] if more > 0 else []
+        yield REMARKS["left_out"].format(lines=", ".join(lines))
+
+
+def _stopped(stopped: CellFault, names: Collection[str]) -> str:
+    fault = stopped.fault
+    lines = [frame.line for frame in fault.frames if frame.cell == stopped.cell]
+    lost = [name for name in stopped.lost if name in names]
+    return REMARKS["cell"].format(
+        cell=stopped.cell,
+        raised=exception(fault.type, fault.message).rstrip("."),
+        line=REMARKS["cell.line"].format(line=lines[-1]) if lines else "",
+        names=REMARKS["cell.names"].format(names=", ".join(lost)) if lost else "",
+    )
+
+
+def _redefined(again: Redefined) -> str:
+    return REMARKS["redefined"].format(
+        name=again.name,
+        many=len(again.cells),
+        cells=", ".join(map(str, again.cells)),
+        counts=again.counts,
+    )
