@@ -17,11 +17,11 @@ def loaded(*functions: str, text: str | None = None, other: str | None = None) -
 
 
 def test_a_function_that_is_there_is_not_missing() -> None:
-    assert missing(function(), loaded("f"), "squares") is None
+    assert missing(function(), loaded("f"), "squares.py") is None
 
 
 def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
-    found = missing(function(), loaded("g", "F"), "squares")
+    found = missing(function(), loaded("g", "F"), "squares.py")
 
     assert found is not None
     assert (found.verdict, found.key) == (Verdict.MISSING, "function.misnamed")
@@ -29,7 +29,7 @@ def test_a_missing_function_names_the_file_and_the_nearest_name() -> None:
 
 
 def test_a_missing_function_whose_name_nothing_resembles_is_only_missing() -> None:
-    found = missing(function(), loaded("hessian"), "squares")
+    found = missing(function(), loaded("hessian"), "squares.py")
 
     assert found is not None
     assert (found.verdict, found.key) == (Verdict.MISSING, "function.missing")
@@ -37,7 +37,7 @@ def test_a_missing_function_whose_name_nothing_resembles_is_only_missing() -> No
 
 
 def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> None:
-    found = missing(function(), TimedOut(2.0), "squares")
+    found = missing(function(), TimedOut(2.0), "squares.py")
 
     assert found is not None
     assert found.key == written_down(WHY, TimedOut(2.0)).key == "import.timeout"
