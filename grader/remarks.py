@@ -24,7 +24,8 @@ def _remarks(sources: Sources, loaded: LoadReply, names: Collection[str]) -> Ite
         return
     if loaded.printed and sources.cells is None:
         yield REMARKS["printed"].format(file=file)
-    for stopped in loaded.faults[:_SHOWN]:
+    untold = [each for each in loaded.faults if not _is_told(each, loaded, names)]
+    for stopped in untold[:_SHOWN]:
         yield _stopped(stopped, names)
     for again in loaded.redefined:
         if again.name in names:
@@ -37,6 +38,12 @@ def _remarks(sources: Sources, loaded: LoadReply, names: Collection[str]) -> Ite
         more = len(loaded.left_out) - _SHOWN
         lines += [REMARKS["left_out.more"].format(more=more)] if more > 0 else []
         yield REMARKS["left_out"].format(lines=", ".join(lines))
+
+
+def _is_told(stopped: CellFault, loaded: Loaded, names: Collection[str]) -> bool:
+    """Tell whether a function, or a written answer, is not there and its message says why."""
+    there = {*loaded.functions, *loaded.texts, *loaded.not_texts}
+    return any(name in names and name not in there for name in stopped.lost)
 
 
 def _stopped(stopped: CellFault, names: Collection[str]) -> str:
@@ -52,9 +59,10 @@ def _stopped(stopped: CellFault, names: Collection[str]) -> str:
 
 
 def _redefined(again: Redefined) -> str:
-    return REMARKS["redefined"].format(
+    cells = list(dict.fromkeys(again.cells))
+    return REMARKS["redefined" if len(cells) > 1 else "redefined.in_one"].format(
         name=again.name,
         many=len(again.cells),
-        cells=", ".join(map(str, again.cells)),
+        cells=", ".join(map(str, cells)),
         counts=again.counts,
     )

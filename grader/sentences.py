@@ -174,8 +174,9 @@ REMARKS = {
     "left_out": "Only Python runs while your code is tested. Left out: {lines}.",
     "left_out.line": "{text} (cell {cell})",
     "left_out.more": "and {more} more",
-    "redefined": "{name} is defined {many} times, in cells {cells}; the last one that was run, in "
-    "cell {counts}, counts.",
+    "redefined": "{name} is defined {many} times, in cells {cells}; the last one that could be "
+    "run, in cell {counts}, counts.",
+    "redefined.in_one": "{name} is defined {many} times in cell {counts}; the last one counts.",
 }
 """About the submission as a whole, of which a notebook gives most occasion."""
 

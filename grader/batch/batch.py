@@ -14,6 +14,7 @@ from typing import Literal
 
 from grader import record
 from grader.batch.tasks import Distributor, Done, Task
+from grader.classroom.candidates import NOTEBOOK, notebook_name
 from grader.classroom.handed import HandIn
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources, Tier
@@ -194,4 +195,6 @@ def _read(path: Path, file: str, *, alone: bool) -> Sources:
 
 def _without_place(why: str, path: Path, file: str) -> str:
     """Return the reason without the folder that the class lay in this time."""
+    if path.suffix == NOTEBOOK:
+        file = notebook_name(file)
     return why.replace(str(path), file).replace(f"{path.parent}{os.sep}", "")

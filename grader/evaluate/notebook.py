@@ -86,7 +86,7 @@ def read_notebook(raw: bytes, path: str) -> tuple[bytes, Layout]:
             raise UsageError(msg)
         cells = [cell for sheet in notebook.worksheets for cell in sheet.cells]
     language = _language(notebook, cells)
-    if not language.startswith(_PYTHON):
+    if not language.casefold().startswith(_PYTHON):
         msg = (
             f"{path} is a notebook in {language}, and Python is graded. In Jupyter, choose Kernel, "
             "Change Kernel, Python 3, and save it."
@@ -134,7 +134,7 @@ def _language(notebook: _Notebook, cells: Iterable[_Cell]) -> str:
         about.kernelspec and about.kernelspec.language,
         *(cell.language for cell in cells if cell.cell_type == "code"),
     ]
-    return next((name.casefold() for name in said if name), "python")
+    return next((name for name in said if name), _PYTHON[0])
 
 
 def _placed(reason: str, raw: bytes) -> str:
