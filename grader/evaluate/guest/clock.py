@@ -13,6 +13,8 @@ _TICKS = 100
 """How often it looks, in the time for the whole import."""
 _PART = 4
 """A cell may use this part of the time for all, and half of what is left."""
+_SPARE = 0.2
+"""Of the time for all: for the cells that are left when the rest has been used up."""
 
 
 class Overtime(BaseException):
@@ -30,7 +32,7 @@ class Clock:
 
     def start(self) -> None:
         """Let the ticks begin."""
-        self._end = time.monotonic() + self._whole_s
+        self._end = time.monotonic() + (1 - _SPARE) * self._whole_s
         if sys.platform != "win32":
             signal.signal(signal.SIGALRM, self._tick)
             signal.setitimer(signal.ITIMER_REAL, self._whole_s / _TICKS, self._whole_s / _TICKS)
@@ -43,7 +45,7 @@ class Clock:
     def __enter__(self) -> None:
         """Begin the time of one cell."""
         now = time.monotonic()
-        self._limit_s = min(self._whole_s / _PART, (self._end - now) / 2)
+        self._limit_s = min(self._whole_s / _PART, max(0.0, self._end - now) / 2)
         self._stop_at = now + self._limit_s
 
     def __exit__(self, *_: object) -> None:
