@@ -6,6 +6,7 @@ from grader.errors import (
     CourseError,
     GraderError,
     Mistake,
+    NotChecked,
     SandboxError,
     SpecErrors,
     UsageError,
@@ -28,3 +29,10 @@ def test_all_mistakes_of_the_specs_come_at_once() -> None:
     assert str(error) == "a.yaml:3:5: functions[0].name: is missing\nb.yaml:1:1: is empty"
     assert error.mistakes == (first, second)
     assert isinstance(error, CourseError)
+
+
+def test_a_notebook_shows_the_sentence_alone() -> None:
+    assert NotChecked("no course:\nlook there")._render_traceback_() == [
+        "no course:",
+        "look there",
+    ]
