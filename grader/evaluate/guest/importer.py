@@ -12,10 +12,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder
 from types import CodeType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .cells import Notebook
 from .silent import OF_NOTEBOOKS, PLOTTING, Silent
+
+if TYPE_CHECKING:
+    from .cells import Notebook
 
 NOT_AVAILABLE = "{} is not available while your code is tested"
 
@@ -27,7 +29,7 @@ class Submission:
     """
 
     def __init__(
-        self, files: Mapping[str, tuple[str, bytes]], notebook: Notebook | None = None
+        self, files: Mapping[str, tuple[str, bytes]], notebook: "Notebook | None" = None
     ) -> None:
         self._files = dict(files)
         self.notebook = notebook

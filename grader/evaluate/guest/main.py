@@ -20,10 +20,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import numpy as np
 
 from . import faults, importer, limits, output, values, wire
-from .cells import Notebook
-from .clock import Clock
 
 if TYPE_CHECKING:
+    from .cells import Notebook
     from .closing import Closing
 
 ARGUMENTS = 64
@@ -54,11 +53,7 @@ class Guest:
     def _load(self, module: str, files: Any, texts: Any, quota: Any, cells: Any) -> None:
         cpu_s, memory_bytes, import_ms = quota
         named = {name: (file, raw) for name, file, raw in files}
-        notebook = None
-        if cells:
-            clock = Clock(import_ms)
-            notebook = Notebook(module, *named[module], cells, clock, self._fault)
-            clock.start()
+        notebook = self._notebook(module, named[module], cells, import_ms) if cells else None
         self._submission = importer.Submission(named, notebook)
         if self._closing is None:
             importer.admit(self._submission, sealed=False)
@@ -78,6 +73,17 @@ class Guest:
             self._send_fault(0, error, None)
         else:
             self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(notebook)])
+
+    def _notebook(
+        self, module: str, named: tuple[str, bytes], cells: Any, import_ms: int
+    ) -> "Notebook":
+        """Return the main module as a notebook, whose time begins now; files alone pay nothing."""
+        from .cells import Notebook
+        from .clock import Clock
+
+        clock = Clock(import_ms)
+        clock.start()
+        return Notebook(module, *named, cells, clock, self._fault)
 
     def _names(self, wanted: Any) -> list[wire.Item]:
         """Return the public names that can be called, the texts, and what is no text."""
@@ -99,7 +105,7 @@ class Guest:
                 others.append([name, values.type_name(thing)])
         return [functions[:200], texts, others]
 
-    def _told(self, notebook: Notebook | None) -> list[wire.Item]:
+    def _told(self, notebook: "Notebook | None") -> list[wire.Item]:
         """Return what is to be told of the cells: faults, what was left out, defined again."""
         if notebook is None:
             return [[], [], []]
