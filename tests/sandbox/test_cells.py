@@ -139,10 +139,19 @@ def test_a_name_is_lost_when_its_cell_stops_before_it(room: Sandbox) -> None:
 
 
 def test_what_is_defined_again_is_told_with_the_cell_that_counts(room: Sandbox) -> None:
-    reply = loaded(room, DEFINES, "f = 3", DEFINES, f"1 / 0\n{DEFINES}", "g = lambda: 1\ng = 2")
+    either = "if True:\n    def g(): pass\nelse:\n    def g(): pass"
+    reply = loaded(room, DEFINES, "f = 3", DEFINES, f"1 / 0\n{DEFINES}", either, "g = 2")
 
     assert isinstance(reply, Loaded)
     assert reply.redefined == (Redefined("f", (1, 3, 4), 3),)
+
+
+def test_what_a_notebook_is_full_of_is_told_of_its_beginning(room: Sandbox) -> None:
+    reply = loaded(room, "%pwd\n" * 10_000, *["1 / 0"] * 100, DEFINES)
+
+    assert isinstance(reply, Loaded)
+    assert (len(reply.left_out), len(reply.faults)) == (50, 50)
+    assert reply.functions == ("f",)
 
 
 def test_frames_name_the_cell_of_each_line(room: Sandbox) -> None:

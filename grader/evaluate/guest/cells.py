@@ -6,6 +6,7 @@ are run all the same, as a person who goes on in a notebook would run them.
 
 import __future__
 
+import ast
 import builtins
 import gc
 import re
@@ -51,9 +52,10 @@ class Notebook:
         self._defined: dict[str, list[int]] = {}
         self._flags = 0
         lines = source.decode("utf-8", "replace").split("\n")
+        at = 0
         for number, count in layout:
-            self._texts[number] = "\n".join(lines[:count])
-            del lines[:count]
+            self._texts[number] = "\n".join(lines[at : at + count])
+            at += count
         self._cells = {f"{file}, cell {number}": number for number in self._texts}
 
     def cell_of(self, file: str) -> int:
@@ -96,13 +98,15 @@ class Notebook:
     def _compiled(self, file: str, number: int) -> CodeType:
         """Compile the Python of a cell, with what earlier cells imported from __future__."""
         python, notes = python_of(self._texts[number])
-        if len(self.left_out) < _MOST:
-            self.left_out += [[number, note.line, note.text[:_LINE]] for note in notes]
-        code: CodeType = compile(python, file, "exec", flags=self._flags, dont_inherit=True)
+        room = _MOST - len(self.left_out)
+        self.left_out += [[number, note.line, note.text[:_LINE]] for note in notes[:room]]
+        flags = self._flags | ast.PyCF_ONLY_AST
+        tree: ast.Module = compile(python, file, "exec", flags=flags, dont_inherit=True)
+        code: CodeType = compile(tree, file, "exec", flags=self._flags, dont_inherit=True)
         self._flags |= code.co_flags & _FUTURES
-        for part in code.co_consts:
-            if isinstance(part, CodeType) and part.co_name.isidentifier():
-                self._defined.setdefault(part.co_name, []).append(number)
+        for statement in tree.body:
+            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+                self._defined.setdefault(statement.name, []).append(number)
         return code
 
     def _fault(self, number: int, error: BaseException) -> None:
