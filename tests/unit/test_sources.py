@@ -305,7 +305,7 @@ def test_a_notebook_of_50_megabytes_is_read_for_its_code(tmp_path: Path) -> None
     assert read_sources(path, FILE).files == {"exercise2": b"x = 1\n"}
 
 
-def test_a_notebook_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
+def test_a_notebook_over_the_limit_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "exercise2.ipynb").open("wb") as file:
         file.truncate(MAX_NOTEBOOK_BYTES + 1)
 
