@@ -5,6 +5,7 @@
     ├── CourseError      (3)      the course is wrong: its specs, its reference or its battery
     │   ├── SpecErrors   (3)      every mistake found in the specs, each with file, line and column
     │   └── ShortageError (3)     a family gives fewer datasets than a function asks for
+    ├── NotChecked       (4)      `grader.check` in a notebook could not grade, whatever the cause
     └── SandboxError     (4)      nothing was graded, and it is not the student's fault
 
 A wrong submission is never an exception: it is a `Reply` and then a `Verdict`. Every error survives
@@ -81,3 +82,11 @@ class SandboxError(GraderError):
     """The sandbox could not do its work: nothing was graded and no points were taken."""
 
     exit_code: ClassVar[int] = 4
+
+
+class NotChecked(GraderError):
+    """A live notebook could not be graded; the sentence says why and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Let IPython show the sentence alone, without the lines of ours that it came through."""
+        return str(self).split("\n")

@@ -13,6 +13,7 @@ from grader.battery.dataset import Case
 from grader.battery.frozen import Battery
 from grader.diagnosis import named
 from grader.evaluate.contract import Box, Sandbox, Sources
+from grader.evaluate.sources import file_of
 from grader.job import Job, quota_of
 from grader.judge.absent import missing
 from grader.judge.examine import Subject, examine
@@ -44,7 +45,7 @@ def checked(
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
         for function in rights:
-            absent = missing(function, loaded, sources.module)
+            absent = missing(function, loaded, file_of(sources))
             if absent is None:
                 cases = battery.cases[function.name]
                 outcome = _examined(job, _subject(job, box, function), cases, found[function.name])

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import cast
 
 from grader.evaluate.contract import Frame, Sources
+from grader.evaluate.sources import file_of
 from grader.judge.finding import Finding, Verdict
 from grader.result import FunctionResult, Place
 
@@ -24,7 +25,10 @@ def raised_at(finding: Finding) -> Place | None:
         line, column = cast("int", fields["line"]), cast("int", fields["column"])
         return Place(file=str(fields["file"]), line=line, column=max(column, 1))
     frames = cast("tuple[Frame, ...]", fields.get("frames", ()))
-    return Place(file=frames[-1].file, line=frames[-1].line) if frames else None
+    if not frames:
+        return None
+    last = frames[-1]
+    return Place(file=last.file, line=last.line, cell=last.cell)
 
 
 def located(function: FunctionResult, sources: Sources) -> FunctionResult:
@@ -35,11 +39,15 @@ def located(function: FunctionResult, sources: Sources) -> FunctionResult:
     """
     if function.verdict in _SETTLED:
         return replace(function, place=None)
-    files = {_file(sources, module) for module in sources.files}
-    if function.place is not None and function.place.file in files and function.place.line > 0:
-        return function
+    place, main = function.place, file_of(sources)
+    helpers = {f"{module}.py" for module in sources.files if module != sources.module}
+    if place is not None and place.line > 0 and place.file in {main, *helpers}:
+        is_main = place.file == main
+        return replace(function, place=replace(place, file=_main(sources))) if is_main else function
     found = next(_definitions(function.name, sources), None)
-    return replace(function, place=found or Place(file=_file(sources, sources.module), line=1))
+    if found is None:
+        found = Place(file=_main(sources), line=1)
+    return replace(function, place=found)
 
 
 def _definitions(name: str, sources: Sources) -> Iterator[Place]:
@@ -57,9 +65,22 @@ def _definitions(name: str, sources: Sources) -> Iterator[Place]:
                 before = source[:end]
                 column = end - before.rfind(b"\n") - len(name.encode())
                 line = before.count(b"\n") + 1
-                yield Place(file=_file(sources, module), line=line, column=column)
+                if module != sources.module:
+                    yield Place(file=f"{module}.py", line=line, column=column)
+                    continue
+                cell, line = _in_cell(sources, line)
+                yield Place(file=_main(sources), line=line, column=column, cell=cell)
 
 
-def _file(sources: Sources, module: str) -> str:
-    """Return the name of a module's file; the main one may have any name."""
-    return (PurePath(sources.path).name if module == sources.module else "") or f"{module}.py"
+def _in_cell(sources: Sources, line: int) -> tuple[int, int]:
+    """Return the cell of a line of a notebook's joined source, and its line there."""
+    for number, lines in sources.cells or ():
+        if line <= lines:
+            return number, line
+        line -= lines
+    return 0, line
+
+
+def _main(sources: Sources) -> str:
+    """Return the name of the main file, which may be any."""
+    return PurePath(sources.path).name or file_of(sources)

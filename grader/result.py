@@ -44,6 +44,8 @@ class Place:
     line: int
     column: int = 1
     """Both counted from 1."""
+    cell: int = 0
+    """The cell that the line is counted in; 0 in a file that is no notebook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from grader.battery.dims import integer_arguments
 from grader.diagnosis import named, why, with_facts
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Sandbox, Sources
-from grader.evaluate.sources import digest
+from grader.evaluate.sources import digest, file_of
 from grader.hidden import checked
 from grader.job import Job, quota_of
 from grader.judge.absent import missing, written_down
@@ -18,6 +18,7 @@ from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
 from grader.outcome import blank, counterexample, function_result, unasked, written_result
 from grader.place import located
+from grader.remarks import remarks
 from grader.result import FunctionResult, Result
 from grader.shown import LEVELS, shown
 from grader.spec.model import Function, ShownTo
@@ -76,7 +77,7 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
-        finding = missing(function, loaded, sources.module)
+        finding = missing(function, loaded, file_of(sources))
         subject = Subject(box=box, function=function, properties=job.properties(function))
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
@@ -136,7 +137,7 @@ def _grade_function(
     sources: Sources,
     conclude: Conclude,
 ) -> FunctionResult:
-    absent = missing(function, loaded, sources.module)
+    absent = missing(function, loaded, file_of(sources))
     if absent is not None:
         return function_result(job, function, absent, datasets=0, failed=0)
     subject = Subject(
@@ -224,14 +225,14 @@ def _result(
     loaded: LoadReply,
 ) -> Result:
     broke = any(function.verdict is Verdict.GRADER_FAULT for function in functions)
-    remarks: tuple[str, ...] = ()
-    if isinstance(loaded, Loaded) and loaded.printed:
-        remarks = (job.words.phrases["prints"].format(file=f"{sources.module}.py"),)
+    exercise = job.exercise
+    asked = [function.name for function in exercise.functions]
+    asked += [written.name for written in exercise.written]
     return replace(
         blank(job, sandbox.tier),
         submission=sources.path,
         submission_digest=digest(sources),
         status="not_graded" if broke else "graded",
         functions=functions,
-        remarks=remarks,
+        remarks=remarks(sources, loaded, asked, job.words),
     )

@@ -61,6 +61,11 @@ def got_text(finding: Finding, words: Words) -> str:
             return words.labels[finding.verdict]
 
 
+def exception(kind: str, message: str, words: Words) -> str:
+    """Return an exception in one line."""
+    return _foreign(f"{kind}: {_PLACE.sub('', message)}".removesuffix(": "), words)
+
+
 def truth(value: float) -> str:
     """Return True or False for the number of a truth value."""
     return "True" if value else "False"
@@ -84,6 +89,7 @@ def _derived(finding: Finding, function: str, words: Words) -> dict[str, str]:
     part = _text(fields, "part")
     raised = _text(fields, "type") + ": " + _PLACE.sub("", _message(fields, words))
     reason = _text(fields, "reason")
+    column = int(cast("int", fields.get("column", 0)))
     arguments = cast("tuple[str, ...]", fields.get("arguments", ()))
     return {
         "why": _foreign(_text(fields, "why"), words).rstrip("."),
@@ -93,8 +99,8 @@ def _derived(finding: Finding, function: str, words: Words) -> dict[str, str]:
         "syntax_advice": words.advice[
             "encoding" if "codec" in _text(fields, "message") else "syntax"
         ],
-        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ())), words),
-        "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
+        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ())), column, words),
+        "excerpt": _excerpt(_text(fields, "text"), column),
         "seconds": _seconds(fields.get("limit_s"), words),
         "ended": _ended(finding, words),
         "refused_advice": words.advice["file" if fields.get("refused") == "file" else "refused"],
@@ -164,20 +170,29 @@ def _ended(finding: Finding, words: Words) -> str:
     return words.phrases["exit_code"].format(code=_text(finding.fields, "exit_code"))
 
 
-def _where(frames: Sequence[Frame], words: Words) -> str:
+def _where(frames: Sequence[Frame], column: int, words: Words) -> str:
+    """Return the student's lines, innermost last; of a line that cannot be read the column, too."""
     lines = []
     earlier = len(frames) - _FRAMES
     if earlier > 0:
         lines.append("  " + words.counted("earlier", earlier).format(count=earlier))
     for frame in frames[-_FRAMES:]:
-        key = "frame" if frame.function in {"", "<module>"} else "frame_in"
-        place = words.phrases[key].format(
-            file=_foreign(frame.file, words, 200),
-            line=frame.line,
-            function=_foreign(frame.function, words, 80),
-        )
-        lines += ["  " + place, "    " + _foreign(frame.text, words, 200)]
+        lines.append("  " + _place_of(frame, words))
+        is_marked = column > 0 and frame is frames[-1]
+        text = _foreign(frame.text, words, 200)
+        lines.append(_excerpt(frame.text, column) if is_marked else f"    {text}")
     return "\n".join(lines)
+
+
+def _place_of(frame: Frame, words: Words) -> str:
+    is_named = frame.function not in {"", "<module>"}
+    keys = ("frame_cell", "frame_cell_in") if frame.cell else ("frame", "frame_in")
+    return words.phrases[keys[is_named]].format(
+        file=_foreign(frame.file, words, 200),
+        cell=frame.cell,
+        line=frame.line,
+        function=_foreign(frame.function, words, 80),
+    )
 
 
 def _excerpt(text: str, column: int) -> str:

@@ -19,7 +19,7 @@ SAMPLES: dict[str, Field] = {
     "shape": (40000, 40000), "names": ("theta0", "Z"), "part": "Z", "got_shape": (3, 1),
     "want_shape": (3, 2), "symbols": ("M", "M-r"), "count": 1, "size": 6,
     "why": "column 1 of Z is not in null(Φ)", "arguments": ("theta", "y"),
-    "refused": "network",
+    "refused": "network", "cell": 5,
 }  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from typing import Literal
 
 from grader import record
 from grader.batch.tasks import Distributor, Done, Task
+from grader.classroom.candidates import NOTEBOOK, notebook_name
 from grader.classroom.handed import HandIn
 from grader.classroom.times import Times
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources, Tier
-from grader.evaluate.sources import digest, pack, read_sources
+from grader.evaluate.sources import digest, file_of, pack, read_sources
 from grader.job import Job
 from grader.outcome import unread
 from grader.result import Result
@@ -202,9 +203,12 @@ def marked(student: str, grading: Grading, packed: bytes, state: State) -> Mark:
 
 def _read(path: Path, file: str, *, alone: bool) -> Sources:
     """Return the sources under the name of the exercise's file, wherever they lay."""
-    return replace(read_sources(path, file, alone=alone), path=file)
+    sources = read_sources(path, file, alone=alone)
+    return replace(sources, path=file_of(sources))
 
 
 def _without_place(why: str, path: Path, file: str) -> str:
     """Return the reason without the folder that the class lay in this time."""
+    if path.suffix == NOTEBOOK:
+        file = notebook_name(file)
     return why.replace(str(path), file).replace(f"{path.parent}{os.sep}", "")

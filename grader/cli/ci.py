@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from grader.cli.grading import exit_code, handed_in
+from grader.cli.grading import exit_code, submissions
 from grader.cli.speaking import spoken
 from grader.errors import UsageError
 from grader.evaluate.contract import Sandbox, Tier
@@ -128,7 +128,9 @@ def _graded(
     from grader import session
 
     exercises = [lectern.exercise(each.exercise) for each in files.columns]
-    found = handed_in(request.path, exercises, words_of(lectern.language), is_all=not request.names)
+    found = submissions(
+        request.path, exercises, words_of(lectern.language), is_all=not request.names
+    )
     for exercise, sources, remarks in found:
         job = lectern.job(exercise, None)
         result = session.grade(job, sources, sandbox, on_partial=files.take)

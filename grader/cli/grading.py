@@ -16,7 +16,7 @@ from grader.cli.terminal import (
 )
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
-from grader.evaluate.sources import read_sources
+from grader.evaluate.sources import handed_in, read_sources
 from grader.evaluate.tiers import choose
 from grader.language.choose import words_of
 from grader.language.model import Words
@@ -96,7 +96,9 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
     sandbox.warm()
     lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
-    found = handed_in(request.path, exercises, words_of(lectern.language), is_all=not request.names)
+    found = submissions(
+        request.path, exercises, words_of(lectern.language), is_all=not request.names
+    )
     for exercise, sources, remarks in found:
         job = lectern.job(exercise, request.seed)
         if request.case is not None:
@@ -107,7 +109,7 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
         yield replace(result, remarks=(*result.remarks, *remarks))
 
 
-def handed_in(
+def submissions(
     path: Path, exercises: Sequence[Exercise], words: Words, *, is_all: bool
 ) -> list[tuple[Exercise, Sources, tuple[str, ...]]]:
     """Return the submission to each exercise, and what is to be remarked about it."""
@@ -122,8 +124,8 @@ def _sources(
         if path.exists() and not path.is_dir():
             msg = f"{path} is a file; `grade all` takes the folder that holds all exercises"
             raise UsageError(msg)
-        is_there = [(path / other.file).exists() for other in exercises]
-        if any(is_there) and not (path / exercise.file).exists():
+        is_there = any(handed_in(path, other.file) for other in exercises)
+        if is_there and not handed_in(path, exercise.file):
             module = exercise.file.removesuffix(".py")
             empty = Sources(module=module, path=str(path / exercise.file), files={module: b""})
             return empty, (words.phrases["not_there"].format(file=exercise.file, folder=path),)

@@ -195,7 +195,13 @@ class GuestBox:
         ]
         cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
         wanted: list[wire.Item] = list(self._texts)
-        request: list[wire.Item] = [main, files, wanted, cpu_s, self._quota.memory_bytes]
+        cells: list[wire.Item] = [list(cell) for cell in self._sources.cells or ()]
+        limits: list[wire.Item] = [
+            cpu_s,
+            self._quota.memory_bytes,
+            round(self._quota.import_s * 1000),
+        ]
+        request: list[wire.Item] = [main, files, wanted, limits, cells]
         guest.send(wire.LOAD, wire.pack(request), 2)
         event = guest.receive(time.monotonic() + READY_S)
         if isinstance(event, Answer) and event.kind == wire.CLOSED:

@@ -34,7 +34,7 @@ def annotations(row: Row) -> str:
             "error",
             one_line(function, words_of(result.language)),
             file=_path(result, function),
-            line=function.place.line if function.place else 1,
+            line=function.place.line if function.place and not function.place.cell else 1,
             title=f"{exercise}: {function.name}",
         )
         for exercise, result, function in _functions(row)
@@ -88,7 +88,7 @@ def autograding(row: Row, columns: Sequence[Column]) -> str:
             "message": about(result, function)[:_LONGEST],
             "test_code": f"grade {exercise}",
             "filename": _path(result, function),
-            "line_no": function.place.line if function.place else 0,
+            "line_no": function.place.line if function.place and not function.place.cell else 0,
             "execution_time": "0s",
         }
         for exercise, result, function in _functions(row)

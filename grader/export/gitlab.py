@@ -34,7 +34,7 @@ def code_quality(row: Row) -> str:
                     "severity": "major" if function.score < function.max_score else "minor",
                     "location": {
                         "path": str(path.with_name(place.file) if place else path),
-                        "lines": {"begin": place.line if place else 1},
+                        "lines": {"begin": place.line if place and not place.cell else 1},
                     },
                 }
             )

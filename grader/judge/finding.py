@@ -44,6 +44,7 @@ class Finding:
     import.unread (reason)
     function.missing (name, file)              function.misnamed (name, nearest, file)
     function.unwritten (name)
+    function.cell (name, cell, type, message, frames, column)
     written.missing (name)                     written.empty (name)
     written.not_text (name, container)         written.needs_marking (name)
     call.arguments (signature, wanted)         call.raised (type, message, frames)

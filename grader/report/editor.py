@@ -30,7 +30,9 @@ def render(results: Sequence[Result], *, unicode: bool) -> str:
 def _path(result: Result, place: Place) -> str:
     """Return the place as editors read it; the files of a submission are all in one folder."""
     path = PurePath(result.submission).with_name(place.file)
-    return f"{escaped(str(path), _LONGEST)}:{place.line}:{place.column}"
+    # Of a notebook editors know no lines, and the message says which cell it is.
+    at = "1:1" if place.cell else f"{place.line}:{place.column}"
+    return f"{escaped(str(path), _LONGEST)}:{at}"
 
 
 def one_line(function: FunctionResult, words: Words) -> str:
@@ -39,4 +41,8 @@ def one_line(function: FunctionResult, words: Words) -> str:
     begins, _, _ = words.phrases["mistake"].partition("{")
     known = [line for line in others if line.startswith(begins)]
     more = known or [function.hint] * bool(function.hint and function.failed)
-    return " ".join(escaped(part, _LONGEST) for part in (first, *more) if part)
+    place = function.place
+    cell = ""
+    if place is not None and place.cell:
+        cell = words.phrases["cell_line"].format(cell=place.cell, line=place.line) + ":"
+    return " ".join(escaped(part, _LONGEST) for part in (cell, first, *more) if part)

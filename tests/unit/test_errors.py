@@ -9,6 +9,7 @@ from grader.errors import (
     CourseError,
     GraderError,
     Mistake,
+    NotChecked,
     SandboxError,
     ShortageError,
     SpecErrors,
@@ -16,6 +17,7 @@ from grader.errors import (
 )
 
 MADE: dict[type[GraderError], GraderError] = {
+    NotChecked: NotChecked("no course"),
     GraderError: GraderError("nobody knows"),
     UsageError: UsageError("say which"),
     CourseError: CourseError("it is wrong"),
@@ -60,3 +62,10 @@ def test_each_error_comes_through_a_pipe_as_it_was(kind: type[GraderError]) -> N
     assert str(arrived) == str(error)
     assert vars(arrived) == vars(error)
     assert arrived.exit_code == error.exit_code
+
+
+def test_a_notebook_shows_the_sentence_alone() -> None:
+    assert NotChecked("no course:\nlook there")._render_traceback_() == [
+        "no course:",
+        "look there",
+    ]

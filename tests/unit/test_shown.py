@@ -27,7 +27,9 @@ NAMES = [
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(NAMES, TEXT),
     **dict.fromkeys(("names", "arguments", "shape", "got_shape", "want_shape"), (TEXT, TEXT)),
-    **dict.fromkeys(("line", "column", "limit_s", "limit_mb", "exit_code", "count", "size"), 3),
+    **dict.fromkeys(
+        ("line", "column", "limit_s", "limit_mb", "exit_code", "count", "size", "cell"), 3
+    ),
     "frames": (Frame(f"{TEXT}.py", 3, TEXT, TEXT),),
 }
 BEFORE = ("import.", "function.", "written.", "sandbox.", "call.not_run")

@@ -35,6 +35,9 @@ SENTENCES = {
     "Es gibt `{nearest}`: Wenn das die richtige ist, nenn sie `{name}`.",
     "function.unwritten": "{name}: noch nicht geschrieben, sie löst noch NotImplementedError aus.\n"
     "Setz deinen eigenen Code an die Stelle dieser Zeile.",
+    "function.cell": "{name}: sie fehlt, weil Zelle {cell} abbricht: {raised}\n{where}\n"
+    "Die anderen Zellen wurden ausgeführt. Bring diese in Ordnung, und führ das Notebook von oben "
+    "aus.",
     "written.missing": "{name}: Es gibt noch keine schriftliche Antwort.\n"
     'Schreib sie als Text in die Datei: {name} = """ ... """',
     "written.empty": "{name}: Die schriftliche Antwort ist noch leer.\n"

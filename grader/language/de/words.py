@@ -83,6 +83,22 @@ WORDS = Words(
         "exit_code": "Exit-Code {code}",
         "frame": "{file}, Zeile {line}:",
         "frame_in": "{file}, Zeile {line}, in {function}:",
+        "frame_cell": "{file}, Zelle {cell}, Zeile {line}:",
+        "frame_cell_in": "{file}, Zelle {cell}, Zeile {line}, in {function}:",
+        "cell_line": "Zelle {cell}, Zeile {line}",
+        "remark.older": "Es gibt auch {older}; es zählt {file}, das zuletzt geändert wurde.",
+        "remark.cell": "Zelle {cell} bricht ab, die anderen wurden ausgeführt: "
+        "{raised}{line}.{names}",
+        "remark.cell_line": " (Zeile {line})",
+        "remark.cell_names": " Was sie zu {names} sagt, zählt nicht.",
+        "remark.left_out": "Während dein Code geprüft wird, läuft nur Python. Ausgelassen: "
+        "{lines}.",
+        "remark.left_out_line": "{text} (Zelle {cell})",
+        "remark.left_out_more": "und {more} weitere",
+        "remark.redefined": "{name} ist {many}-mal definiert, in den Zellen {cells}; es zählt die "
+        "letzte, die ausgeführt werden konnte, in Zelle {counts}.",
+        "remark.redefined_in_one": "{name} ist in Zelle {counts} {many}-mal definiert; die letzte "
+        "Definition zählt.",
         "left_out": " … {count} Zeichen ausgelassen … ",
         "no_input": "input() gibt es nicht, während dein Code geprüft wird",
         "not_available": "{module} gibt es nicht, während dein Code geprüft wird",

@@ -32,6 +32,8 @@ SENTENCES = {
     "There is `{nearest}`: if that is the one, rename it to `{name}`.",
     "function.unwritten": "{name}: not written yet, it still raises NotImplementedError.\n"
     "Put your own code in place of that line.",
+    "function.cell": "{name}: it is not there, because cell {cell} stops: {raised}\n{where}\n"
+    "The other cells were run. Mend this one, and run the notebook from the top.",
     "written.missing": "{name}: there is no written answer yet.\n"
     'Add it to the file as a text: {name} = """ ... """',
     "written.empty": "{name}: the written answer is still empty.\n"

@@ -41,6 +41,10 @@ SENTENCES = typeset(
         "Il y a `{nearest}` : si c'est elle, renommez-la en `{name}`.",
         "function.unwritten": "{name} : pas encore écrite, elle lève encore NotImplementedError.\n"
         "Mettez votre propre code à la place de cette ligne.",
+        "function.cell": "{name} : elle manque, car la cellule {cell} s'arrête : {raised}\n"
+        "{where}\n"
+        "Les autres cellules ont été exécutées. Corrigez celle-ci, puis exécutez le notebook "
+        "depuis le début.",
         "written.missing": "{name} : il n'y a pas encore de réponse rédigée.\n"
         'Ajoutez-la au fichier sous forme de texte : {name} = """ ... """',
         "written.empty": "{name} : la réponse rédigée est encore vide.\n"

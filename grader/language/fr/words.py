@@ -89,6 +89,22 @@ WORDS = Words(
             "exit_code": "code de sortie {code}",
             "frame": "{file}, ligne {line} :",
             "frame_in": "{file}, ligne {line}, dans {function} :",
+            "frame_cell": "{file}, cellule {cell}, ligne {line} :",
+            "frame_cell_in": "{file}, cellule {cell}, ligne {line}, dans {function} :",
+            "cell_line": "cellule {cell}, ligne {line}",
+            "remark.older": "Il y a aussi {older} ; c'est {file} qui compte, modifié en dernier.",
+            "remark.cell": "La cellule {cell} s'arrête, les autres ont été exécutées : "
+            "{raised}{line}.{names}",
+            "remark.cell_line": " (ligne {line})",
+            "remark.cell_names": " Ce qu'elle dit de {names} ne compte pas.",
+            "remark.left_out": "Pendant le test de votre code, seul Python est exécuté. Laissé de "
+            "côté : {lines}.",
+            "remark.left_out_line": "{text} (cellule {cell})",
+            "remark.left_out_more": "et {more} de plus",
+            "remark.redefined": "{name} est définie {many} fois, dans les cellules {cells} ; la "
+            "dernière qui a pu être exécutée compte, dans la cellule {counts}.",
+            "remark.redefined_in_one": "{name} est définie {many} fois dans la cellule {counts} ; "
+            "la dernière définition compte.",
             "left_out": " … {count} caractères omis … ",
             "no_input": "input() n'est pas disponible pendant que votre code est testé",
             "not_available": "{module} n'est pas disponible pendant que votre code est testé",
