@@ -23,7 +23,7 @@ from grader.plot import AnyPart, Arrow, Bars, Cells, Contours, Curve, Plot, Poin
 _REMEMBERED = 256
 """Drawings that are kept: a class makes the same mistakes on the same smallest datasets."""
 _LONGEST = 120
-_SIZE = (4.7, 3.5)
+_SIZE, _EVEN_SIZE = (4.7, 3.5), (4.7, 4.6)
 """Width and height in inches; the page scales the drawing."""
 
 _STANDING_FOR = {
@@ -58,7 +58,8 @@ _SETTINGS: Any = {
     "font.size": 10.0,
     "axes.unicode_minus": True,
     "axes.titlesize": 10.5,
-    "axes.formatter.useoffset": False,
+    "axes.xmargin": 0.06,
+    "axes.ymargin": 0.06,
     "path.simplify": True,
     "hatch.linewidth": 0.8,
     "text.color": _INK,
@@ -86,7 +87,7 @@ def svg(plot: Plot) -> Markup:
     from matplotlib.figure import Figure
 
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=_SIZE, layout="constrained")
+        figure = Figure(figsize=_EVEN_SIZE if plot.is_even else _SIZE, layout="constrained")
         FigureCanvasSVG(figure)
         _draw(figure, plot)
         written = StringIO()
@@ -106,7 +107,6 @@ def _draw(figure: Any, plot: Plot) -> None:
     axes.set_ylabel(_plain(plot.y))
     if plot.is_even:
         axes.set_aspect("equal")
-    axes.margins(0.06)
     _count_in_integers(axes, plot)
     bars = [part for part in plot.parts if isinstance(part, Bars)]
     for part in plot.parts:
@@ -129,12 +129,12 @@ def _draw(figure: Any, plot: Plot) -> None:
 
 
 def _count_in_integers(axes: Any, plot: Plot) -> None:
-    """Where every place is a whole number, as for a point's number n, there is no 1.5 between."""
+    """Set few ticks; where every place is a whole number, as a point's number n, no 1.5."""
     from matplotlib.ticker import MaxNLocator
 
     found = [part.x for part in plot.parts if isinstance(part, Points | Curve | Sticks | Contours)]
-    if all(x == int(x) for xs in found for x in xs):
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    is_whole = all(x == int(x) for xs in found for x in xs)
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=is_whole))
 
 
 def _place(bars: Sequence[Bars], part: AnyPart) -> int:
@@ -231,9 +231,7 @@ def _contours(axes: Any, part: Contours) -> None:
     lines = axes.contour(
         part.x, part.y, part.heights, levels=part.levels, colors=_LEVEL, linewidths=0.8
     )
-    axes.clabel(
-        lines, lines.levels[:: max(1, steps // 3)], fmt=lambda level: number(level, 3), fontsize=8
-    )
+    axes.clabel(lines, lines.levels[1::3], fmt=lambda level: number(level, 3), fontsize=8)
     if part.label:
         axes.plot([], [], color=_LEVEL, linewidth=0.8, label=part.label)
 

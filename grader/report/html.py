@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.notation import escaped
+from grader.report.inline import inline
 from grader.report.page import LONGEST
 from grader.report.phrases import TEXTS, phrase
 from grader.report.views import score, section
@@ -25,12 +26,16 @@ def fragment(result: Result) -> str:
     return template.render(section=section(result), style=_style("report.css"))
 
 
-def page(results: Sequence[Result]) -> str:
-    """Return a whole page with the report of one submission, or of several exercises."""
+def page(results: Sequence[Result], remarks: Sequence[str] = ()) -> str:
+    """Return a whole page with the report of one submission, or of several exercises.
+
+    `remarks` stand at its top.
+    """
     earned = score(results)
     template = _environment().get_template("page.html")
     return template.render(
         title=f"{phrase('report')}: {earned}",
+        remarks=remarks,
         sections=[section(result) for result in results],
         style=_style("report.css", "page.css"),
     )
@@ -47,6 +52,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["texts"] = TEXTS
+    environment.filters["inline"] = inline
     return environment
 
 

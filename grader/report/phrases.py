@@ -32,7 +32,7 @@ TEXTS = {
     "no_answer": "no answer",
     "starred": "Framed entries with a * differ.",
     "rounded": "Long inputs are rounded to 6 digits here; --format json prints them in full.",
-    "why": "Why",
+    "why": "Why:",
     "printed": "The call printed, at its end",
     "repeat": "Repeat it:",
     "unwritten": "Not written yet: {names}. Put your own code in place of "

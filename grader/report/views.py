@@ -1,21 +1,17 @@
 """What a page shows of a result, as plain values for the templates.
 
-Text is as the result holds it, whatever a student put into it: the templates escape it. Only
-markup that was made here, of numbers, is `Markup`.
+Text is as the result holds it, whatever a student put into it: the templates escape it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
-
 from grader.judge.finding import Verdict
-from grader.notation import escaped, number
+from grader.notation import number
 from grader.report.console import hidden_note, label_of, name_of, particulars, points_of, sum_of
 from grader.report.examples import Shown, shown
 from grader.report.gallery import Picture, is_undrawn, pictures
-from grader.report.page import LONGEST
 from grader.report.phrases import INSTALL, phrase
 from grader.report.sections import (
     ABSENT,
@@ -55,9 +51,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, or lines of a program."""
+    """A paragraph, or lines of a program, each as it stands."""
 
-    text: Markup
+    lines: Sequence[str]
     is_code: bool
 
 
@@ -194,14 +190,12 @@ def _story(result: Result, function: FunctionResult, *, is_whole: bool) -> Story
 def _blocks(function: FunctionResult) -> list[Block]:
     """Return the message in paragraphs; its indented lines are lines of the student's file."""
     text = told(function) or function.remark or f"{function.name}: {LABELS[function.verdict]}"
-    lines = text.split("\n")
-    blocks = []
-    for is_code, group in groupby(lines, lambda line: line.startswith("  ")):
-        safe = [escape(escaped(line, LONGEST)) for line in group]
+    blocks: list[Block] = []
+    for is_code, group in groupby(text.split("\n"), lambda line: line.startswith("  ")):
         if is_code:
-            blocks.append(Block(text=Markup("\n").join(safe), is_code=True))
+            blocks.append(Block(lines=list(group), is_code=True))
         else:
-            blocks += [Block(text=line, is_code=False) for line in safe]
+            blocks += [Block(lines=[line], is_code=False) for line in group]
     return blocks
 
 
