@@ -102,6 +102,13 @@ class Cells(Part, frozen=True, kw_only=True, tag="cells", tag_field="kind"):
 
     is_marked: tuple[tuple[bool, ...], ...]
 
+    def __post_init__(self) -> None:
+        """Refuse rows of different lengths, and a table without cells."""
+        _same_length(*self.is_marked)
+        if not any(self.is_marked):
+            msg = "at least one cell is wanted"
+            raise ValueError(msg)
+
 
 AnyPart = Points | Curve | Sticks | Arrow | Bars | Contours | Cells
 

@@ -7,11 +7,11 @@ matplotlib's state is left changed: no pyplot, and settings for one drawing alon
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Mapping
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib import import_module
 from io import StringIO
-from itertools import chain
 from typing import Any, assert_never
 
 import msgspec
@@ -75,8 +75,12 @@ _SETTINGS: Any = {
 
 
 def can_draw() -> bool:
-    """Say whether matplotlib is installed."""
-    return find_spec("matplotlib") is not None
+    """Say whether matplotlib is there, and can be imported."""
+    try:
+        import_module("matplotlib.backends.backend_svg")
+    except ImportError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -86,7 +90,9 @@ def svg(plot: Plot) -> Markup:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+        # A sign that its own fonts lack, say: the browser has others.
+        warnings.simplefilter("ignore")
         figure = Figure(figsize=_EVEN_SIZE if plot.is_even else _SIZE, layout="constrained")
         FigureCanvasSVG(figure)
         _draw(figure, plot)
@@ -108,10 +114,10 @@ def _draw(figure: Any, plot: Plot) -> None:
     if plot.is_even:
         axes.set_aspect("equal")
     _count_in_integers(axes, plot)
-    bars = [part for part in plot.parts if isinstance(part, Bars)]
+    names: list[str] = []
     for part in plot.parts:
-        _add(axes, part, sum(len(each.names) for each in bars[: _place(bars, part)]))
-    names = list(chain.from_iterable(part.names for part in bars))
+        _add(axes, part, len(names))
+        names += part.names if isinstance(part, Bars) else ()
     if names:
         axes.set_xticks(range(len(names)), [_plain(name) for name in names])
         axes.margins(y=0.15)
@@ -135,10 +141,6 @@ def _count_in_integers(axes: Any, plot: Plot) -> None:
     found = [part.x for part in plot.parts if isinstance(part, Points | Curve | Sticks | Contours)]
     is_whole = all(x == int(x) for xs in found for x in xs)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=is_whole))
-
-
-def _place(bars: Sequence[Bars], part: AnyPart) -> int:
-    return next((at for at, each in enumerate(bars) if each is part), 0)
 
 
 def _add(axes: Any, part: AnyPart, offset: int) -> None:

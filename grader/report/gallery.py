@@ -29,14 +29,15 @@ class Picture:
 
 def pictures(function: FunctionResult) -> list[Picture]:
     """Return the drawings that help with a function; none where matplotlib is not installed."""
-    if not can_draw():
+    found = plots(function)
+    if not found or not can_draw():
         return []
-    return [Picture(svg=svg(plot), caption=plot.text) for plot in plots(function)]
+    return [Picture(svg=svg(plot), caption=plot.text) for plot in found]
 
 
 def is_undrawn(result: Result) -> bool:
     """Say whether pictures are left out because matplotlib is not installed."""
-    return not can_draw() and any(map(plots, result.functions))
+    return any(map(plots, result.functions)) and not can_draw()
 
 
 def plots(function: FunctionResult) -> list[Plot]:

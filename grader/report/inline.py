@@ -23,6 +23,8 @@ _SIGN = re.compile(rf"[{_SIGNS}]|[A-Za-z]_[A-Za-z]")
 _AFTER = ".,:;!?"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGNED = re.compile(r"[−+]?\d+(?:\.\d+)?|½")
+_SUPER, _SUB = Markup("<msup>{}{}</msup>"), Markup("<msub>{}{}</msub>")
+_BESIDE = Markup("{}{}")
 
 
 def inline(text: str) -> Markup:
@@ -45,31 +47,28 @@ def _is_formula(word: str) -> bool:
 def _formula(word: str) -> Markup:
     """Return one formula; every letter is a name of its own, as in Hv."""
     pieces: list[Markup] = []
-    at = 0
-    while at < len(word):
-        above = "".join(takewhile(_ABOVE.__contains__, word[at:]))
-        below = "".join(takewhile(_BELOW.__contains__, word[at:]))
-        number = _NUMBER.match(word, at)
+    while word:
+        above = "".join(takewhile(_ABOVE.__contains__, word))
+        below = "".join(takewhile(_BELOW.__contains__, word))
+        number = _NUMBER.match(word)
         if above and pieces:
-            raised = _leaf("".join(map(_ABOVE.__getitem__, above)))
-            pieces[-1] = Markup("<msup>{}{}</msup>").format(pieces[-1], raised)
+            taken, form, inner = above, _SUPER, "".join(map(_ABOVE.__getitem__, above))
         elif below and pieces:
-            lowered = _leaf("".join(map(_BELOW.__getitem__, below)))
-            pieces[-1] = Markup("<msub>{}{}</msub>").format(pieces[-1], lowered)
-        elif word[at] == "_" and pieces and word[at + 1 :]:
-            pieces[-1] = Markup("<msub>{}{}</msub>").format(pieces[-1], _leaf(word[at + 1]))
-            below = word[at : at + 2]
-        elif number:
-            pieces.append(_leaf(number[0]))
+            taken, form, inner = below, _SUB, "".join(map(_BELOW.__getitem__, below))
+        elif word[0] == "_" and pieces and word[1:]:
+            taken, form, inner = word[:2], _SUB, word[1]
         else:
-            pieces.append(_leaf(word[at]))
-        at += max(len(above), len(below), len(number[0]) if number else 1)
-    return Markup("<math>{}</math>").format(Markup("").join(pieces))
+            taken = inner = number[0] if number else word[0]
+            form = _BESIDE
+        base = pieces.pop() if form != _BESIDE else ""
+        pieces.append(form.format(base, _leaf(inner)))
+        word = word[len(taken) :]
+    return Markup('<math class="inline">{}</math>').format(Markup("").join(pieces))
 
 
 def _leaf(text: str) -> Markup:
     if _SIGNED.fullmatch(text):
         return Markup("<mn>{}</mn>").format(text)
     if text.isalpha():
-        return Markup("<mi>{}</mi>").format(text)
+        return Markup('<mi mathvariant="normal">{}</mi>').format(text)
     return Markup('<mo stretchy="false">{}</mo>').format(text)

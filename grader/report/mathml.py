@@ -49,6 +49,8 @@ def figure(text: str) -> Markup:
         return Markup("<mrow><mo>−</mo>{}</mrow>").format(figure(text[1:]))
     if text == "infinity":
         return Markup("<mi>∞</mi>")
+    if text == "NaN":
+        return Markup("<mtext>NaN</mtext>")
     digits, e, power = text.partition("e")
     if not e:
         return Markup("<mn>{}</mn>").format(text)

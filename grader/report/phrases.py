@@ -7,6 +7,7 @@ TEXTS = {
     "ungraded": "not graded",
     "skip": "Skip to the report",
     "contents": "Exercises",
+    "whole": "Your file",
     "overview": "Functions of {exercise}",
     "function": "Function",
     "points": "Points",
@@ -42,8 +43,8 @@ TEXTS = {
     "undrawn": "This report is without its pictures, since matplotlib is not installed. "
     "This installs it: {command}",
     "cells": "Which entries differ",
-    "cells_described": "The {rows} rows and {columns} columns of the answer: the {count} of "
-    "{size} entries that differ have a cross. They stand in {listed}.",
+    "cells_described": "The answer as a table of {rows} rows and {columns} columns, with a cross "
+    "where it differs, {count} of {size} times: {listed}.",
     "cell": "row {row}, column {column}",
     "and_more": "and {count} more",
     "row_axis": "row",

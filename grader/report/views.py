@@ -173,7 +173,7 @@ def _story(result: Result, function: FunctionResult, *, is_whole: bool) -> Story
     repeats = example is not None and function.key not in ("", HISTORY)
     return Story(
         anchor=_anchor(result, function),
-        title=result.title if is_whole else name_of(function),
+        title=phrase("whole") if is_whole else name_of(function),
         kind=_KINDS.get(function.verdict, _WRONG)[0],
         message=_blocks(function),
         facts=function.facts,
