@@ -125,7 +125,7 @@ def _slopes(theta: Floats, Phi: Floats, y: Floats, j: int, slopes: tuple[float, 
 def _arrows(theta: Floats, Phi: Floats, y: Floats, mine: Floats, want: Floats) -> list[Picture]:
     """Draw contours of L, and both gradients at θ as arrows of one scale."""
     best = nearest_minimiser(Phi, y, theta)
-    longest = float(max(np.linalg.norm(mine), np.linalg.norm(want)))
+    longest = float(max(np.linalg.norm(mine), np.linalg.norm(want))) or 1.0
     scale = (0.8 * float(np.linalg.norm(theta - best)) or 1.0) / longest
     ends = theta + scale * want, theta + scale * mine
     x1, x2 = window(theta, best, *ends)
