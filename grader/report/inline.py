@@ -71,4 +71,4 @@ def _leaf(text: str) -> Markup:
         return Markup("<mn>{}</mn>").format(text)
     if text.isalpha():
         return Markup('<mi mathvariant="normal">{}</mi>').format(text)
-    return Markup('<mo stretchy="false">{}</mo>').format(text)
+    return Markup('<mo stretchy="false" lspace="0" rspace="0">{}</mo>').format(text)

@@ -20,8 +20,8 @@ def mi(letters: str) -> str:
 
 
 def mo(sign: str) -> str:
-    """Return a sign that keeps its size."""
-    return f'<mo stretchy="false">{sign}</mo>'
+    """Return a sign that keeps its size and takes no room."""
+    return f'<mo stretchy="false" lspace="0" rspace="0">{sign}</mo>'
 
 
 def math(inner: str) -> str:
