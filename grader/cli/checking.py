@@ -5,7 +5,6 @@ touch the process in which a student works. What is printed here besides goes to
 """
 
 import contextlib
-import html
 import json
 import sys
 from collections.abc import Mapping
@@ -21,10 +20,12 @@ from grader.evaluate.contract import Sources
 from grader.evaluate.notebook import joined
 from grader.evaluate.sources import helpers_of, read_sources
 from grader.evaluate.tiers import choose
+from grader.illustration import illustrated
 from grader.lectern import Lectern
 from grader.nearest import nearest
 from grader.notation import escaped
 from grader.report import console
+from grader.report.html import fragment
 from grader.result import Result
 from grader.spec.model import Exercise
 
@@ -59,6 +60,7 @@ def _graded(request: Mapping[str, Any]) -> Result:
             only = msgspec.structs.replace(exercise, functions=asked, written=[])
             job = replace(job, exercise=only)
         result = session.grade(job, sources, sandbox)
+        result = illustrated(result, job.exercise, lectern.lookup)
     # A history holds every attempt: what stopped, or was written anew, is no news to its author.
     return replace(result, remarks=()) if "cells" in request else result
 
@@ -93,7 +95,7 @@ def _told(result: Result) -> dict[str, object]:
     text = console.render(result, colour=False, unicode=True)
     return {
         "text": text.rstrip("\n"),
-        "html": f"<pre>{html.escape(text)}</pre>",
+        "html": fragment(result),
         "score": result.score,
         "max_score": result.max_score,
     }

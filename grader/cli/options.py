@@ -61,6 +61,13 @@ _HOW = (
     click.option(
         "--all", "is_whole", is_flag=True, help="Every function that is not right in full."
     ),
+    click.option(
+        "--html",
+        "page",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the report as a web page with pictures, too.",
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 GRADING = options(_PATH, COURSE, REPORT, *_HOW)

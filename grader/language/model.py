@@ -76,6 +76,8 @@ class Words:
     plurals: Mapping[str, tuple[str, str]]
     """The singular and the plural of what is counted."""
     facts: FactWords
+    html: Table
+    """What a web page says around that."""
     report: Table
     """What the reports of grader/report/ say besides."""
     commands: Table

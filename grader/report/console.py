@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from grader.course import SHIPPED
 from grader.judge.finding import Verdict
 from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.report.commands import explain_line
 from grader.report.example import dataset, printed
 from grader.report.overview import INDENT, label, overview, total
@@ -32,7 +33,7 @@ def render(
     `is_whole`: every function that is not right in full, and which datasets, course and versions.
     """
     page = Page(words_of(result.language), colour=colour, unicode=unicode, width=width)
-    _report(page, result, _particulars(page, result, is_whole=is_whole), is_whole=is_whole)
+    _report(page, result, particulars_of(page, result, is_whole=is_whole), is_whole=is_whole)
     _say_hidden(page, [result])
     return page.text()
 
@@ -49,7 +50,7 @@ def render_all(
     page = Page(words_of(results[0].language), colour=colour, unicode=unicode, width=width)
     known: Mapping[str, str] = {}
     for result in results:
-        particulars = _particulars(page, result, is_whole=is_whole)
+        particulars = particulars_of(page, result, is_whole=is_whole)
         page.gap()
         news = {key: text for key, text in particulars.items() if known.get(key) != text}
         _report(page, result, news, is_whole=is_whole)
@@ -123,13 +124,18 @@ def _on_one_dataset(page: Page, function: FunctionResult) -> None:
 
 
 def _say_hidden(page: Page, results: Sequence[Result]) -> None:
-    """Say what full marks here do not mean, where a course marks on other data as well."""
+    note = hidden_note(page.words, results)
+    if note:
+        page.say(note)
+
+
+def hidden_note(words: Words, results: Sequence[Result]) -> str:
+    """Return what full marks here do not mean, where a course marks on other data as well."""
     graded = [result for result in results if result.status == "graded"]
     if any(result.hidden_checks for result in graded):
         is_full = all(result.is_full for result in graded)
-        page.say(page.words.report["public_passed" if is_full else "public"])
-    elif any(result.hidden_run for result in graded):
-        page.say(page.words.report["hidden_run"])
+        return words.report["public_passed" if is_full else "public"]
+    return words.report["hidden_run"] if any(result.hidden_run for result in graded) else ""
 
 
 # --- a whole result -------------------------------------------------------------------------
@@ -141,7 +147,7 @@ def _head(page: Page, result: Result) -> None:
     page.command(page.words.report["file"], result.submission)
 
 
-def _particulars(page: Page, result: Result, *, is_whole: bool) -> dict[str, str]:
+def particulars_of(page: Page, result: Result, *, is_whole: bool) -> dict[str, str]:
     """Return what else is known of a run; all of it is in the JSON, too."""
     found = page.words.places.get(result.course, result.course)
     course = {"course": page.words.report["course"].format(found=found)}

@@ -10,7 +10,7 @@ from grader.report.page import Page
 from grader.result import Counterexample, FunctionResult
 from grader.words import truth
 
-_PRINTED = 5
+PRINTED = 5
 _GOT = 60
 
 
@@ -48,7 +48,7 @@ def quantity(page: Page, name: str, array: Array) -> None:
 def printed(page: Page, function: FunctionResult) -> None:
     """Write the last lines that the call printed, if any."""
     lines = function.printed.rstrip().split("\n")
-    shown = [line for line in lines if line][-_PRINTED:]
+    shown = [line for line in lines if line][-PRINTED:]
     if shown:
         page.say(page.words.report["printed"], indent=INDENT)
     for line in shown:

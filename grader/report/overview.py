@@ -24,8 +24,8 @@ _BETWEEN = " " * 3
 
 def overview(page: Page, functions: Sequence[FunctionResult]) -> None:
     """Write one line a function: name, points and what is said of it; two where it is narrow."""
-    names = [page.plain(_name(page, function)) for function in functions]
-    points = [_points(page, function) for function in functions]
+    names = [page.plain(name_of(page, function)) for function in functions]
+    points = [points_of(page, function) for function in functions]
     labels = [page.plain(label(page, function)) for function in functions]
     wide, narrow = max(map(len, names), default=0), max(map(len, points), default=0)
     widest = INDENT + wide + narrow + 2 * len(_BETWEEN) + max(map(len, labels), default=0)
@@ -81,13 +81,15 @@ def total(
     )
 
 
-def _name(page: Page, function: FunctionResult) -> str:
+def name_of(page: Page, function: FunctionResult) -> str:
+    """Return the name of a function, and whether it is a bonus."""
     return (
         page.words.report["bonus"].format(name=function.name) if function.bonus else function.name
     )
 
 
-def _points(page: Page, function: FunctionResult) -> str:
+def points_of(page: Page, function: FunctionResult) -> str:
+    """Return the points earned, of how many; "?" for what waits and "-" for what failed us."""
     earned = number(function.score)
     if function.verdict is Verdict.NEEDS_MARKING:
         earned = "?"

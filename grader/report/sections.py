@@ -4,25 +4,26 @@ The first one that is wrong is told in full; each other one has a line, unless a
 """
 
 from grader.judge.finding import Verdict
+from grader.language.model import Words
 from grader.report.commands import explain_line, grade_line, hint_line, replay_line
 from grader.report.example import dataset, printed, quantity
 from grader.report.overview import IMPORT, INDENT, STYLES, UNWRITTEN
 from grader.report.page import Page
 from grader.result import FunctionResult, Result
 
-_ABSENT = "function.missing"
-_HISTORY = "state.history"
+ABSENT = "function.missing"
+HISTORY = "state.history"
 """A fault that does not show when the call is made alone, so there is no line that repeats it."""
 _WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised", "hidden")
 """Where a hint about the formula helps; a function that returns nothing needs other help."""
-_WHOLE = (IMPORT, "sandbox.")
+WHOLE = (IMPORT, "sandbox.")
 """What is not right is the submission or the grader, and is told once for all functions."""
 
 
 def sections(page: Page, result: Result, *, is_whole: bool) -> None:
     """Write a section for each function with something to say; `is_whole`: all of them in full."""
     unwritten = [each.name for each in result.functions if each.key == UNWRITTEN]
-    absent = [each.name for each in result.functions if each.key == _ABSENT]
+    absent = [each.name for each in result.functions if each.key == ABSENT]
     together = {*unwritten, *(absent if len(absent) > 1 else ())}
     _shared(page, result)
     wrong = [each for each in result.functions if _is_wrong(each) and each.name not in together]
@@ -52,14 +53,14 @@ def story(page: Page, result: Result, function: FunctionResult) -> None:
     reasons(page, function)
     printed(page, function)
     page.gap()
-    if example is not None and function.key != _HISTORY:
+    if example is not None and function.key != HISTORY:
         page.command(page.words.report["repeat"], replay_line(result, example.case), indent=INDENT)
 
 
 def happened(page: Page, function: FunctionResult) -> None:
     """Write what happened, where, and what to do about its form."""
     text = function.message or page.words.labels[function.verdict]
-    is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
+    is_named = text.startswith(function.name) or function.key.startswith(WHOLE)
     _paragraphs(
         page,
         text if is_named else page.words.report["said"].format(name=function.name, text=text),
@@ -80,9 +81,10 @@ def reasons(page: Page, function: FunctionResult) -> None:
         for line in rest:
             page.say(line, indent=INDENT)
     _derived(page, function)
-    is_about_formula = function.key.startswith(_WITH_HINT)
+    is_about_formula = has_advice(function)
     if function.equation and (is_about_formula or function.mistake is not None):
-        _lecture(page, function.equation)
+        place = equation(page.words, function)
+        page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
     if function.hint and is_about_formula:
         page.say(
             page.words.report["hint"].format(text=function.hint), indent=INDENT, style="yellow"
@@ -100,11 +102,18 @@ def _derived(page: Page, function: FunctionResult) -> None:
         page.say(page.words.report["derivation"].format(text=function.derivation), indent=INDENT)
 
 
-def _lecture(page: Page, place: str) -> None:
-    if place.startswith("("):
-        key = "equations" if "), (" in place else "equation"
-        place = page.words.report[key].format(number=place)
-    page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
+def has_advice(function: FunctionResult) -> bool:
+    """Say whether a hint about the formula helps here."""
+    return function.key.startswith(_WITH_HINT)
+
+
+def equation(words: Words, function: FunctionResult) -> str:
+    """Return "equation (2)" or "equations (1), (5)"; a formula stays as it is."""
+    place = function.equation
+    if not place.startswith("("):
+        return place
+    key = "equations" if "), (" in place else "equation"
+    return words.report[key].format(number=place)
 
 
 def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:
@@ -121,7 +130,7 @@ def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool)
 
 def _is_wrong(function: FunctionResult) -> bool:
     kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
-    return function.verdict not in kept and not function.key.startswith(_WHOLE)
+    return function.verdict not in kept and not function.key.startswith(WHOLE)
 
 
 def _shared(page: Page, result: Result) -> None:
@@ -129,7 +138,7 @@ def _shared(page: Page, result: Result) -> None:
     told = {
         function.message: function.verdict
         for function in result.functions
-        if function.key.startswith(_WHOLE)
+        if function.key.startswith(WHOLE)
     }
     for message, verdict in told.items():
         page.gap()

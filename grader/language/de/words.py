@@ -6,6 +6,7 @@ Students are addressed as "du". A function is "sie", an answer as well.
 from grader.language.de.commands import COMMANDS
 from grader.language.de.facts import FACTS
 from grader.language.de.findings import ADVICE, SENTENCES
+from grader.language.de.html import HTML
 from grader.language.de.report import PLACES, PLURALS, REPORT
 from grader.language.model import Words, one_alone
 
@@ -128,6 +129,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    html=HTML,
     report=REPORT,
     commands=COMMANDS,
     places=PLACES,

@@ -3,6 +3,7 @@
 from grader.language.en.commands import COMMANDS
 from grader.language.en.facts import FACTS
 from grader.language.en.findings import ADVICE, SENTENCES
+from grader.language.en.html import HTML
 from grader.language.en.report import PLACES, PLURALS, REPORT
 from grader.language.model import Words, one_alone
 
@@ -121,6 +122,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    html=HTML,
     report=REPORT,
     commands=COMMANDS,
     places=PLACES,

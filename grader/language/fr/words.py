@@ -6,6 +6,7 @@ Students are addressed as "vous". A function is "elle"; a shape, too, is feminin
 from grader.language.fr.commands import COMMANDS
 from grader.language.fr.facts import FACTS
 from grader.language.fr.findings import ADVICE, SENTENCES
+from grader.language.fr.html import HTML
 from grader.language.fr.report import PLACES, PLURALS, REPORT
 from grader.language.fr.typography import typeset
 from grader.language.model import Words, below_two
@@ -135,6 +136,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    html=HTML,
     report=REPORT,
     commands=COMMANDS,
     places=PLACES,
