@@ -138,10 +138,18 @@ def allow(folders: Mapping[str, str]) -> None:
     sys.meta_path.append(Allowed(folders))
 
 
+_CONCEALED: dict[str, ModuleType] = {}
+
+
 def conceal() -> None:
     """Take the guest's own modules from the list of what was imported."""
     for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
-        del sys.modules[name]
+        _CONCEALED[name] = sys.modules.pop(name)
+
+
+def reveal() -> None:
+    """Put them back, so that more of them can be imported; `admit` conceals them again."""
+    sys.modules.update(_CONCEALED)
 
 
 def admit(submission: Submission, *, sealed: bool) -> None:

@@ -78,6 +78,7 @@ class Guest:
         self, module: str, named: tuple[str, bytes], cells: Any, import_ms: int
     ) -> "Notebook":
         """Return the main module as a notebook, whose time begins now; files alone pay nothing."""
+        importer.reveal()
         from .cells import Notebook
         from .clock import Clock
 
