@@ -107,15 +107,15 @@ def _all(**asked: Any) -> None:
 @grade.command("watch")
 @click.argument("name", metavar="EXERCISE")
 @WATCHING
-def _watch(name: str, path: Path, course: Path | None, **how: Any) -> None:
+def _watch(**asked: Any) -> None:
     """Grade EXERCISE again at every save.
 
     PATH is a file or a folder, as for `grade EXERCISE`. On a terminal the report is drawn anew, and
     keys show a hint, the next wrong function and more; elsewhere each save prints a report.
     """
-    from grader.cli.watch_command import watch
+    from grader.cli.watch_command import Request, watch
 
-    sys.exit(watch(name, path, course, **how))
+    sys.exit(watch(Request(**asked)))
 
 
 @grade.command("list")

@@ -58,6 +58,9 @@ _HOW = (
         type=TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
+    click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
+)
+_WHAT = (
     click.option(
         "--all", "is_whole", is_flag=True, help="Every function that is not right in full."
     ),
@@ -68,9 +71,8 @@ _HOW = (
         metavar="FILE",
         help="Write the report as a web page with pictures, too.",
     ),
-    click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
-GRADING = options(_PATH, COURSE, REPORT, *_HOW)
+GRADING = options(_PATH, COURSE, REPORT, *_HOW, *_WHAT)
 WATCHING = options(_PATH, COURSE, *_HOW)
 WORKING = options(
     COURSE,

@@ -5,10 +5,12 @@ import os
 import shutil
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.cli.grading import exit_code
 from grader.cli.printing import put
+from grader.cli.speaking import spoken
 from grader.cli.terminal import can_write, encoding_of_stdout, wants_colour
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
@@ -21,30 +23,35 @@ from grader.watch.terminal import Terminal
 _CLOCK = "%H:%M:%S"
 
 
-def watch(
-    name: str,
-    path: Path,
-    course: Path | None,
-    *,
-    seed: int | None,
-    require_tier: Tier | None,
-    no_color: bool,
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command line asked for."""
+
+    name: str
+    path: Path
+    course: Path | None
+    language: str | None
+    seed: int | None
+    require_tier: Tier | None
+    no_color: bool
+
+
+def watch(request: Request) -> int:
     """Grade until somebody ends it, and return the exit code."""
-    with contextlib.closing(choose(require_tier)) as sandbox:
+    with contextlib.closing(choose(request.require_tier)) as sandbox:
         # A process imports NumPy on the other core while this process reads the course.
         sandbox.warm()
         from grader.lectern import Lectern
 
-        lectern = Lectern(course)
-        exercise = lectern.exercise(name)
-        job = lectern.job(exercise, seed)
+        lectern = Lectern(request.course, language=spoken(request.language, os.environ))
+        exercise = lectern.exercise(request.name)
+        job = lectern.job(exercise, request.seed)
         inbox = Inbox()
-        folder = Folder(path, exercise.file)
+        folder = Folder(request.path, exercise.file)
         with contextlib.closing(folder), Terminal(inbox) as terminal:
 
             def style() -> Style:
-                return _style(has_keys=terminal.has_keys, no_color=no_color)
+                return _style(has_keys=terminal.has_keys, no_color=request.no_color)
 
             place = Place(style=style, write=_write, clock=lambda: time.strftime(_CLOCK))
             watching = Watch(job, sandbox, folder, inbox, place)

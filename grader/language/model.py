@@ -76,6 +76,8 @@ class Words:
     plurals: Mapping[str, tuple[str, str]]
     """The singular and the plural of what is counted."""
     facts: FactWords
+    watch: Table
+    """What `grade watch` says of itself; `state.` and a verdict: what a function is."""
     html: Table
     """What a web page says around that."""
     report: Table

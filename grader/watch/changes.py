@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
+from grader.language.model import Table
 from grader.result import FunctionResult, Result
-from grader.watch.words import NOT_WRITTEN, STATES, text
 
 _IMPORT = "import."
 _UNWRITTEN = "function.unwritten"
@@ -17,7 +18,7 @@ def changes(old: Result, new: Result) -> str:
 
     Both are results of the same exercise.
     """
-    parts = list(_parts(old, new))
+    parts = list(_parts(old, new, words_of(new.language).watch))
     sentence = "; ".join(parts)
     return f"{sentence}."
 
@@ -32,33 +33,40 @@ def wrong(result: Result) -> tuple[FunctionResult, ...]:
     return tuple(each for each in result.functions if each.verdict not in _SETTLED)
 
 
-def state(function: FunctionResult) -> str:
+def state(function: FunctionResult, texts: Table) -> str:
     """Return what is said of a function in two or three words."""
-    return NOT_WRITTEN if function.key == _UNWRITTEN else STATES[function.verdict]
+    key = "unwritten" if function.key == _UNWRITTEN else function.verdict.value
+    return texts[f"state.{key}"]
 
 
-def _parts(old: Result, new: Result) -> Iterator[str]:
+def _parts(old: Result, new: Result, texts: Table) -> Iterator[str]:
     if is_unreadable(new):
-        yield text("unreadable_still" if is_unreadable(old) else "unreadable_now")
+        yield texts["unreadable_still" if is_unreadable(old) else "unreadable_now"]
         return
     pairs = list(zip(old.functions, new.functions, strict=True))
-    moved = [(was, now) for was, now in pairs if state(was) != state(now)]
-    yield from _grouped("now", [now for was, now in moved if was.verdict is not Verdict.RIGHT])
-    yield from _grouped("lost", [now for was, now in moved if was.verdict is Verdict.RIGHT])
+    moved = [(was, now) for was, now in pairs if state(was, texts) != state(now, texts)]
+    yield from _grouped(
+        "now", [now for was, now in moved if was.verdict is not Verdict.RIGHT], texts
+    )
+    yield from _grouped("lost", [now for was, now in moved if was.verdict is Verdict.RIGHT], texts)
     if not moved:
-        yield text("no_change")
+        yield texts["no_change"]
     still = [
-        (was, now) for was, now in pairs if state(was) == state(now) and now.verdict not in _SETTLED
+        (was, now)
+        for was, now in pairs
+        if state(was, texts) == state(now, texts) and now.verdict not in _SETTLED
     ]
     for was, now in still:
         if _is_counted(was, now):
             counts = {"failed": now.failed, "before": was.failed}
-            yield text("counted", functions=now.name, state=state(now), **counts)
+            yield texts["counted"].format(functions=now.name, state=state(now, texts), **counts)
     rest = [(was, now) for was, now in still if not _is_counted(was, now)]
-    yield from _grouped("otherwise", [now for was, now in rest if _fault(was) != _fault(now)])
-    yield from _grouped("still", [now for was, now in rest if _fault(was) == _fault(now)])
+    yield from _grouped(
+        "otherwise", [now for was, now in rest if _fault(was) != _fault(now)], texts
+    )
+    yield from _grouped("still", [now for was, now in rest if _fault(was) == _fault(now)], texts)
     if new.is_full and not wrong(new):
-        yield text("all_right")
+        yield texts["all_right"]
 
 
 def _is_counted(was: FunctionResult, now: FunctionResult) -> bool:
@@ -73,11 +81,11 @@ def _fault(function: FunctionResult) -> object:
     return function.key, function.mistake, seen
 
 
-def _grouped(key: str, functions: Sequence[FunctionResult]) -> Iterator[str]:
+def _grouped(key: str, functions: Sequence[FunctionResult], texts: Table) -> Iterator[str]:
     """Yield one text for each state, the functions in the order of the report."""
-    for each in dict.fromkeys(map(state, functions)):
-        names = [function.name for function in functions if state(function) == each]
+    for each in dict.fromkeys(state(function, texts) for function in functions):
+        names = [function.name for function in functions if state(function, texts) == each]
         listed = ", ".join(names[:_NAMED])
         if len(names) > _NAMED:
-            listed = text("more", functions=listed, count=len(names) - _NAMED)
-        yield text(key, functions=listed, state=each)
+            listed = texts["more"].format(functions=listed, count=len(names) - _NAMED)
+        yield texts[key].format(functions=listed, state=each)

@@ -15,7 +15,6 @@ from grader.watch.changes import changes, is_unreadable, wrong
 from grader.watch.files import Folder, Saved, Unread
 from grader.watch.inbox import Inbox, Key, Quit, Redraw, Stoppable
 from grader.watch.screen import Style
-from grader.watch.words import text
 
 DOUBT_S = 0.05
 """What cannot be imported is shown only when no further save comes for so long."""
@@ -40,6 +39,7 @@ class Watch:
     ) -> None:
         """`sandbox` stays with the caller, who closes it."""
         self._job = job
+        self._texts = job.words.watch
         self._sandbox = Stoppable(sandbox, inbox)
         self._folder = folder
         self._inbox = inbox
@@ -85,20 +85,20 @@ class Watch:
 
     def _save(self, sources: Sources, *, is_same: bool) -> None:
         if is_same and self.result is not None:
-            self._say(text("same"))
+            self._say(self._texts["same"])
         else:
             self._grade(sources)
 
     def _miss(self, unread: Unread) -> None:
         file = self._folder.main.name
         key = "gone" if unread.is_gone else "cannot_read"
-        said = text(key, file=file, reason=unread.reason)
+        said = self._texts[key].format(file=file, reason=unread.reason)
         self._show(lambda style: screen.wrapped(said, style), "")
 
     def _grade(self, sources: Sources) -> None:
         """Grade and show it; nothing is shown of what a newer save has made useless."""
         self._sources = sources
-        self._place.write(screen.status(text("grading"), self._place.style()))
+        self._place.write(screen.status(self._texts["grading"], self._place.style()))
         result = session.grade(self._job, sources, self._sandbox)
         self._sandbox.warm()
         doubt_s = DOUBT_S if is_unreadable(result) else 0.0
@@ -114,7 +114,7 @@ class Watch:
 
     def _compared(self, result: Result) -> str:
         if self.result is None:
-            return text("first", file=self._folder.main.name)
+            return self._texts["first"].format(file=self._folder.main.name)
         old = self.result if is_unreadable(result) else self._readable or self.result
         return changes(old, result)
 
@@ -130,7 +130,7 @@ class Watch:
             case "n":
                 self._next(result)
             case "l":
-                self._show(lambda style: screen.listed(result.functions, style), "")
+                self._show(lambda style: screen.listed(result.functions, style, self._texts), "")
             case "r":
                 self._replay(result)
             case "a":
@@ -139,9 +139,9 @@ class Watch:
                 self._focus = ""
                 self._show(self._whole_or_focus(result), "")
             case "?":
-                self._show(lambda style: screen.wrapped(text("help"), style), "")
+                self._show(lambda style: screen.wrapped(self._texts["help"], style), "")
             case _ if sign.isprintable():
-                self._say(text("unknown_key"))
+                self._say(self._texts["unknown_key"])
             case _:
                 pass
 
@@ -149,21 +149,22 @@ class Watch:
         """Say one hint more for the function in question, and begin again after the last."""
         function = self._in_question(result)
         if function is None:
-            self._say(text("nothing_wrong"))
+            self._say(self._texts["nothing_wrong"])
             return
-        known = screen.hints(function)
+        further = {each.name: each.hints for each in self._job.exercise.functions}
+        known = screen.hints(function, further.get(function.name, ()), self._texts)
         if not known:
-            self._say(text("no_hint", function=function.name))
+            self._say(self._texts["no_hint"].format(function=function.name))
             return
         at = self._hinted.get(function.name, 0) % len(known)
         self._hinted[function.name] = at + 1
         said = {"number": at + 1, "total": len(known), "function": function.name}
-        self._say(text("hint", hint=known[at], **said))
+        self._say(self._texts["hint"].format(hint=known[at], **said))
 
     def _next(self, result: Result) -> None:
         names = [function.name for function in wrong(result)]
         if not names:
-            self._say(text("nothing_wrong"))
+            self._say(self._texts["nothing_wrong"])
             return
         at = names.index(self._focus) + 1 if self._focus in names else 0
         self._focus = names[at % len(names)]
@@ -176,7 +177,7 @@ class Watch:
             return
         example = function.counterexample
         if example is None or not example.case or self._sources is None:
-            self._say(text("no_dataset", function=function.name))
+            self._say(self._texts["no_dataset"].format(function=function.name))
             return
         try:
             replayed = session.replay(self._job, self._sources, self._sandbox, example.case)
@@ -211,9 +212,13 @@ class Watch:
         self._say(news)
 
     def _say(self, news: str) -> None:
-        self._news = text("stamp", time=self._place.clock(), news=news) if news else ""
+        self._news = (
+            self._texts["stamp"].format(time=self._place.clock(), news=news) if news else ""
+        )
         self._draw()
 
     def _draw(self) -> None:
         style = self._place.style()
-        self._is_read = self._place.write(screen.screen(self._body(style), self._news, style))
+        self._is_read = self._place.write(
+            screen.screen(self._body(style), self._news, style, self._texts)
+        )

@@ -7,14 +7,15 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.language.model import Table
 from grader.notation import ascii_only, disarmed, escaped, number
 from grader.report import console
 from grader.result import FunctionResult, Result
 from grader.watch.changes import state
-from grader.watch.words import text
 
 _NARROW = 10
 """Columns below which wrapping would only make things worse."""
+_BETWEEN = " " * 3
 _WIDEST = 80
 _TIED = "_"
 """Stands for a blank at which no line may end."""
@@ -46,21 +47,28 @@ def case(result: Result, style: Style) -> str:
     )
 
 
-def listed(functions: Sequence[FunctionResult], style: Style) -> str:
+def listed(functions: Sequence[FunctionResult], style: Style, texts: Table) -> str:
     """Return a line for each function: name, points, what is said of it."""
     wide = max((len(function.name) for function in functions), default=0)
     lines = [
-        f"{function.name:<{wide}}   {number(function.score)} of {number(function.max_score)}"
-        f"   {state(function)}"
+        _BETWEEN.join(
+            (f"{function.name:<{wide}}", _points(function, texts), state(function, texts))
+        )
         for function in functions
     ]
     return wrapped("\n".join(lines), style)
 
 
-def hints(function: FunctionResult) -> tuple[str, ...]:
-    """Return the hints for a function, the one that says least first."""
-    place = text("place_in_lecture", equation=function.equation) if function.equation else ""
-    return tuple(filter(None, (place, function.hint, function.says)))
+def _points(function: FunctionResult, texts: Table) -> str:
+    return texts["listed"].format(score=number(function.score), most=number(function.max_score))
+
+
+def hints(function: FunctionResult, further: Sequence[str], texts: Table) -> tuple[str, ...]:
+    """Return the hints for a function, the one that says least first; `further`: of the spec."""
+    place = function.equation and texts["place_in_lecture"].format(equation=function.equation)
+    # Of a function of which less may be read, the first hint has been left out with the others.
+    more = further if function.hint else ()
+    return tuple(filter(None, (place, function.hint, *more, function.says)))
 
 
 def wrapped(paragraphs: str, style: Style) -> str:
@@ -83,11 +91,11 @@ def status(said: str, style: Style) -> str:
     return _WIPE + said if style.can_clear else ""
 
 
-def screen(body: str, news: str, style: Style) -> str:
+def screen(body: str, news: str, style: Style, texts: Table) -> str:
     """Return a whole screen: the body, a paragraph of news below it, and the keys."""
     start = _CLEAR if style.can_clear else ""
     # A key and its word stay together.
-    keys = text("keys").replace(" ", _TIED).replace(f",{_TIED}", ", ")
+    keys = texts["keys"].replace(" ", _TIED).replace(f",{_TIED}", ", ")
     keys = wrapped(keys, style).replace(_TIED, " ") if style.has_keys else ""
     parts = [body, wrapped(news, style) if news else "", keys]
     return start + "\n".join(filter(None, parts)) + ("" if style.can_clear else "\n")

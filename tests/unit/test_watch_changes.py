@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from grader.judge.finding import Verdict
+from grader.language.en.watch import WATCH
 from grader.result import FunctionResult, Result
 from grader.watch.changes import changes, state, wrong
-from grader.watch.words import NOT_WRITTEN, STATES
 from tests.results import A, example, result
 
 RAISED = "import.raised"
@@ -118,5 +118,6 @@ def test_what_is_wrong_leaves_out_what_waits_for_a_person() -> None:
 
 
 def test_every_verdict_has_its_words() -> None:
-    assert set(STATES) == set(Verdict)
-    assert state(function("loss", MISSING, "function.unwritten")) == NOT_WRITTEN
+    for verdict in Verdict:
+        assert state(function("loss", verdict), WATCH)
+    assert state(function("loss", MISSING, "function.unwritten"), WATCH) == "not written yet"

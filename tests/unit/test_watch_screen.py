@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from grader.language.en.watch import WATCH
 from grader.watch.screen import Style, case, hints, listed, report, screen, status, wrapped
 from tests.results import HOSTILE, result, right
 
@@ -11,7 +12,7 @@ STYLE = Style(colour=False, unicode=True, columns=80, can_clear=True, has_keys=T
 
 
 def test_a_screen_begins_at_the_top_and_ends_with_the_keys() -> None:
-    assert screen("body\n", "news", STYLE) == (
+    assert screen("body\n", "news", STYLE, WATCH) == (
         "\x1b[H\x1b[2Jbody\n\nnews\n\nh hint, n next, l list, r replay, q quit, ? help\n"
     )
 
@@ -19,7 +20,7 @@ def test_a_screen_begins_at_the_top_and_ends_with_the_keys() -> None:
 def test_without_a_terminal_a_screen_is_text_alone() -> None:
     plain = replace(STYLE, can_clear=False, has_keys=False)
 
-    assert screen("body\n", "", plain) == "body\n\n"
+    assert screen("body\n", "", plain, WATCH) == "body\n\n"
     assert status("Grading ...", plain) == ""
 
 
@@ -30,7 +31,7 @@ def test_a_status_replaces_the_line_that_it_is_on() -> None:
 @pytest.mark.parametrize("columns", [1, 20, 40, 80, 500])
 def test_lines_fit_and_a_key_stays_with_its_word(columns: int) -> None:
     style = replace(STYLE, columns=columns)
-    text = screen("", "gradient now right; hessian still wrong.", style)
+    text = screen("", "gradient now right; hessian still wrong.", style, WATCH)
     lines = text.removeprefix("\x1b[H\x1b[2J").splitlines()
 
     assert max(map(len, lines)) < max(columns, 13)
@@ -50,17 +51,27 @@ def test_an_empty_paragraph_stays_one() -> None:
 
 
 def test_a_list_has_a_line_for_each_function() -> None:
-    assert listed([right("loss", 1), right("gradient")], STYLE) == (
+    assert listed([right("loss", 1), right("gradient")], STYLE, WATCH) == (
         "loss       1 of 1   right\ngradient   2 of 2   right\n"
     )
-    assert listed([], STYLE) == "\n"
+    assert listed([], STYLE, WATCH) == "\n"
 
 
 def test_hints_begin_with_what_says_least() -> None:
     function = replace(right("loss"), equation="(1)", hint="A sum.", says="Half.")
 
-    assert hints(function) == ("In the lecture: equation (1).", "A sum.", "Half.")
-    assert hints(replace(function, equation="", hint="", says="")) == ()
+    assert hints(function, ["Of squares."], WATCH) == (
+        "In the lecture: equation (1).",
+        "A sum.",
+        "Of squares.",
+        "Half.",
+    )
+
+
+def test_where_the_first_hint_is_not_shown_the_others_are_not_either() -> None:
+    function = replace(right("loss"), equation="", hint="", says="")
+
+    assert hints(function, ["Of squares."], WATCH) == ()
 
 
 def test_a_report_is_that_of_the_command() -> None:

@@ -8,6 +8,7 @@ from grader.language.de.facts import FACTS
 from grader.language.de.findings import ADVICE, SENTENCES
 from grader.language.de.html import HTML
 from grader.language.de.report import PLACES, PLURALS, REPORT
+from grader.language.de.watch import WATCH
 from grader.language.model import Words, one_alone
 
 WORDS = Words(
@@ -129,6 +130,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    watch=WATCH,
     html=HTML,
     report=REPORT,
     commands=COMMANDS,

@@ -5,6 +5,7 @@ from grader.language.en.facts import FACTS
 from grader.language.en.findings import ADVICE, SENTENCES
 from grader.language.en.html import HTML
 from grader.language.en.report import PLACES, PLURALS, REPORT
+from grader.language.en.watch import WATCH
 from grader.language.model import Words, one_alone
 
 WORDS = Words(
@@ -122,6 +123,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    watch=WATCH,
     html=HTML,
     report=REPORT,
     commands=COMMANDS,

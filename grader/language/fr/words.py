@@ -9,6 +9,7 @@ from grader.language.fr.findings import ADVICE, SENTENCES
 from grader.language.fr.html import HTML
 from grader.language.fr.report import PLACES, PLURALS, REPORT
 from grader.language.fr.typography import typeset
+from grader.language.fr.watch import WATCH
 from grader.language.model import Words, below_two
 
 WORDS = Words(
@@ -136,6 +137,7 @@ WORDS = Words(
     }
     | PLURALS,
     facts=FACTS,
+    watch=WATCH,
     html=HTML,
     report=REPORT,
     commands=COMMANDS,

@@ -1,11 +1,6 @@
-"""Everything that `grade watch` says of itself, in one table, and the words for each verdict.
+"""English: what `grade watch` says of itself, and its words for each verdict."""
 
-`{...}` are filled in where a text is used. Reports have their words elsewhere.
-"""
-
-from grader.judge.finding import Verdict
-
-TEXTS = {
+WATCH = {
     "keys": "h hint, n next, l list, r replay, q quit, ? help",
     "help": "h  a hint for the function that is shown, or for the first wrong one\n"
     "n  the next wrong function, by itself\n"
@@ -26,7 +21,6 @@ TEXTS = {
     "place_in_lecture": "In the lecture: equation {equation}.",
     "no_dataset": "{function} has no dataset to be called on again; it is graded when you save.",
     "unknown_key": "This key does nothing.",
-    # What has changed since the last save.
     "now": "{functions} now {state}",
     "still": "{functions} still {state}",
     "lost": "{functions} no longer right, but {state}",
@@ -37,25 +31,18 @@ TEXTS = {
     "all_right": "everything is right",
     "no_change": "no verdict has changed",
     "more": "{functions} and {count} more",
+    "state.right": "right",
+    "state.wrong": "wrong",
+    "state.bad_form": "not in the form asked for",
+    "state.missing": "missing",
+    "state.raised": "stopped by an exception",
+    "state.timeout": "too slow",
+    "state.memory": "too large for the memory",
+    "state.crashed": "ended without an answer",
+    "state.skipped": "not called",
+    "state.needs_marking": "waiting for a person's mark",
+    "state.marked": "marked by a person",
+    "state.grader_fault": "not graded",
+    "state.unwritten": "not written yet",
+    "listed": "{score} of {most}",
 }
-
-STATES = {
-    Verdict.RIGHT: "right",
-    Verdict.WRONG: "wrong",
-    Verdict.BAD_FORM: "not in the form asked for",
-    Verdict.MISSING: "missing",
-    Verdict.RAISED: "stopped by an exception",
-    Verdict.TIMEOUT: "too slow",
-    Verdict.MEMORY: "too large for the memory",
-    Verdict.CRASHED: "ended without an answer",
-    Verdict.SKIPPED: "not called",
-    Verdict.NEEDS_MARKING: "waiting for a person's mark",
-    Verdict.MARKED: "marked by a person",
-    Verdict.GRADER_FAULT: "not graded",
-}
-NOT_WRITTEN = "not written yet"
-
-
-def text(key: str, **fields: object) -> str:
-    """Return the text of this key with its fields filled in."""
-    return TEXTS[key].format(**fields)
