@@ -23,7 +23,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
-	bench-batch bench-scale characteristic mutation freeze fuzz package clean
+	bench-batch bench-scale characteristic mutation freeze fuzz screenshots package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -136,6 +136,9 @@ mutation: $(VENV)/.mutates ## mutants of the comparison core against docs/mutati
 	nice $(BIN)/mutmut run --max-children $(MUTANTS) > $(VENV)/mutation.txt || \
 		{ tail -c 4000 $(VENV)/mutation.txt; exit 1; }
 	$(BIN)/python bench/mutation.py
+
+screenshots: $(VENV)/.develops ## pages in a real Chromium, into docs/screenshots/
+	$(BIN)/python -m bench.screenshots
 
 # --- ship -------------------------------------------------------------------------------------
 

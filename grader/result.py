@@ -6,6 +6,7 @@ from typing import Literal
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
+from grader.plot import Plot
 from grader.spec.model import ShownTo
 
 SCHEMA = 1
@@ -69,6 +70,8 @@ class FunctionResult:
     """The written answer as it was handed in."""
     shown_to: ShownTo = "full"
     """What a student may read of it; the rest has been left out when this was made."""
+    pictures: tuple[Plot, ...] = ()
+    """What the course draws of the wrong answer, when somebody asked for pictures."""
 
     @property
     def is_right(self) -> bool:

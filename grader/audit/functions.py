@@ -17,6 +17,7 @@ from grader.battery.dims import integer_arguments
 from grader.diagnosis import is_explained
 from grader.errors import CourseError
 from grader.evaluate.contract import Raised
+from grader.illustration import is_illustrated
 from grader.job import Job
 from grader.judge.examine import Examination
 from grader.judge.imitate import imitate, quiet
@@ -24,12 +25,15 @@ from grader.judge.judge import judge, sizes_of
 from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
 from grader.oracle.convert import keywords
-from grader.oracle.explain import explain
+from grader.oracle.explain import explain, picture
 from grader.spec.model import Function, KnownMistake
 from grader.words import sentence
 
 _EXPLAINED = 20
-"""Wrong answers of a known mistake that are explained for a try."""
+"""Wrong answers of a known mistake that are explained and drawn for a try."""
+
+_ASKED = (("explain", is_explained, explain), ("picture", is_illustrated, picture))
+"""Keys of a function's spec, when they are asked, and how."""
 
 
 def check_function(desk: Desk, page: Page, function: Function) -> Iterator[Checked | Reach]:
@@ -207,14 +211,14 @@ def _mistake(
 def _unexplained(
     page: Page, job: Job, function: Function, examined: Examination
 ) -> Iterator[Complaint]:
-    """Yield the first explanation that raises; a student would not be told why, and nobody that."""
-    wrong = (fault for fault in examined.findings if is_explained(fault[1]))
-    for case, finding in islice(wrong, _EXPLAINED):
-        try:
-            explain(job.lookup, function, case.dataset, finding.got)
-        except CourseError as error:
-            where = (*page.where(function), "explain")
-            yield page.complain(
-                MISTAKES, where, f"{function.name}: {error}", function.name, at_key=True
-            )
-            return
+    """Yield the first explanation and the first picture that raise: a student would see none."""
+    for key, is_asked, ask in _ASKED:
+        wrong = (fault for fault in examined.findings if is_asked(fault[1]))
+        for case, finding in islice(wrong, _EXPLAINED):
+            try:
+                ask(job.lookup, function, case.dataset, finding.got)
+            except CourseError as error:
+                where = (*page.where(function), key)
+                message = f"{function.name}: {error}"
+                yield page.complain(MISTAKES, where, message, function.name, at_key=True)
+                break

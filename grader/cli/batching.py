@@ -45,6 +45,7 @@ class Request:
     times: Path | None
     is_quiet: bool
     is_dry: bool
+    with_pages: bool
 
 
 def run(request: Request) -> tuple[str, int]:
@@ -151,6 +152,7 @@ def _grade(
             )
         with watched(tally, is_quiet=request.is_quiet) as count:
             Batch(store, of, count, times).run(hand_ins, hands.distributor)
-        chosen = write(request.out, store, lectern, [each.name for each in exercises])
+        names = [each.name for each in exercises]
+        chosen = write(request.out, store, lectern, names, with_pages=request.with_pages)
         report = summary(tally, rows(store, chosen), exercises, hand_ins, request.out)
     return report, 4 if tally.troubles else 0

@@ -53,6 +53,12 @@ _OUT = click.argument("out", type=_FOLDER, metavar="OUT")
 @click.option(
     "--dry-run", "is_dry", is_flag=True, help="Only list who handed in what, as it is understood."
 )
+@click.option(
+    "--html",
+    "with_pages",
+    is_flag=True,
+    help="A web page with pictures for each student, beside the text.",
+)
 @WORKING
 def _batch(**asked: Any) -> None:
     """Grade a class: SUBMISSIONS is a folder or .zip with one entry a student.

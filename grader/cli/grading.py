@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.cli.pages import demand_page, write_page
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import read_sources
 from grader.evaluate.tiers import choose
+from grader.illustration import illustrated
 from grader.result import Result
 from grader.spec.model import Exercise
 
@@ -32,10 +34,14 @@ class Request:
     require_tier: Tier | None = None
     """The weakest isolation that will do; None: any, said in the report."""
     case: str | None = None
+    page: Path | None = None
+    """Where the report goes as a web page, if anywhere."""
 
 
 def run(request: Request) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
+    if request.page is not None:
+        demand_page(request.page)
     sandbox = choose(request.require_tier)
     try:
         with contextlib.closing(sandbox):
@@ -45,6 +51,8 @@ def run(request: Request) -> tuple[bytes, int]:
     except (CourseError, SandboxError) as error:
         error.add_note(_NO_FAULT)
         raise
+    if request.page is not None:
+        write_page(results, request.page)
     return _report(results, request), _exit_code(results)
 
 
@@ -77,6 +85,8 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
             result = session.replay(job, sources, sandbox, request.case)
         else:
             result = session.grade(job, sources, sandbox, progress)
+        if request.page is not None:
+            result = illustrated(result, exercise, lectern.lookup)
         progress_done()
         yield replace(result, remarks=(*result.remarks, *remark))
 

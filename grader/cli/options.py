@@ -47,6 +47,13 @@ GRADING = options(
         type=TIER,
         help="Refuse to grade with weaker isolation than this.",
     ),
+    click.option(
+        "--html",
+        "page",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the report as a web page with pictures, too.",
+    ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
 WORKING = options(

@@ -13,11 +13,12 @@ from grader.batch.tally import Tally
 from grader.batch.tasks import Crew
 from grader.batch.worker import Worker
 from grader.cli.columns import columns
+from grader.cli.pages import illustrator
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
 from grader.export.finals import Lateness
-from grader.export.folder import write_all
+from grader.export.folder import has_pages, write_all
 from grader.export.rows import Column, rows
 from grader.lectern import Lectern
 from grader.notation import escaped
@@ -117,15 +118,18 @@ def store_of(out: Path, course: str, *, make: bool = False) -> Iterator[Store]:
         raise UsageError(msg) from error
 
 
-def write(out: Path, store: Store, lectern: Lectern, asked: Sequence[str]) -> list[Column]:
+def write(
+    out: Path, store: Store, lectern: Lectern, asked: Sequence[str], *, with_pages: bool = False
+) -> list[Column]:
     """Write grades.csv, results.jsonl and the feedback, of what was asked and what is there.
 
-    Return their columns.
+    Pages for students when they are asked for, or when there are some. Return the columns.
     """
     chosen = columns(lectern, {*asked, *store.exercises()})
     policy = lectern.spec.policy
     lateness = None if policy is None else Lateness(store, policy, chosen)
-    write_all(out, lambda: rows(store, chosen), chosen, lateness)
+    illustrate = illustrator(lectern) if with_pages or has_pages(out) else None
+    write_all(out, lambda: rows(store, chosen), chosen, lateness=lateness, illustrate=illustrate)
     return chosen
 
 

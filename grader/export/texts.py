@@ -1,6 +1,6 @@
 """What the exports say about a submission, in the words of the report on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from grader.export.rows import Column, Row
@@ -19,6 +19,15 @@ def feedback(row: Row, columns: Sequence[Column]) -> str:
     """Return the whole report for a student, as `grade all` prints it."""
     text = render_all(list(row.results.values()), colour=False, unicode=True) if row.results else ""
     return text + "".join(f"{line}\n" for line in _absent(row, columns))
+
+
+def feedback_page(
+    row: Row, columns: Sequence[Column], illustrate: Callable[[Result], Result]
+) -> str:
+    """Return the report for a student as a web page, with the pictures of `illustrate`."""
+    from grader.report.html import page
+
+    return page([illustrate(result) for result in row.results.values()], _absent(row, columns))
 
 
 def summary(row: Row, columns: Sequence[Column]) -> str:

@@ -1,6 +1,6 @@
-"""Why an answer is wrong, told by functions of reference/ on plain float64 numbers."""
+"""Why an answer is wrong, told and drawn by functions of reference/ on plain float64 numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from grader.arrays import Array
@@ -9,6 +9,7 @@ from grader.battery.dataset import Dataset
 from grader.battery.dims import integer_arguments
 from grader.errors import CourseError
 from grader.oracle.convert import keywords, to_numpy
+from grader.plot import Plot, plots
 from grader.spec.model import BooleanForm, Form, Function, TupleForm
 
 
@@ -18,20 +19,47 @@ def explain(lookup: Lookup, function: Function, dataset: Dataset, got: Sequence[
     Each is called with the inputs by name and `got`: a NumPy array, a tuple of them for an answer
     of several parts, a bool for a truth value. CourseError when one raises.
     """
+    said = _asked(lookup, function, dataset, got, "explanation", function.explanations)
+    return "\n".join(text for text in map(str, said) if text)
+
+
+def picture(
+    lookup: Lookup, function: Function, dataset: Dataset, got: Sequence[Array]
+) -> tuple[Plot, ...]:
+    """Return what the course draws of an answer; its functions are called as explanations are.
+
+    CourseError when one raises, or returns what is no list of plots.
+    """
+    found: list[Plot] = []
+    for name in function.illustrations:
+        (drawn,) = _asked(lookup, function, dataset, got, "picture", [name])
+        try:
+            found += plots(drawn)
+        except ValueError as error:
+            msg = f"the picture {name} is none on {dataset.case}: {error}"
+            raise CourseError(msg) from error
+    return tuple(found)
+
+
+def _asked(
+    lookup: Lookup,
+    function: Function,
+    dataset: Dataset,
+    got: Sequence[Array],
+    noun: str,
+    names: Sequence[str],
+) -> Iterator[Any]:
+    """Yield what each of these reference functions returns for the inputs and the answer."""
     arguments = keywords(dataset.inputs, integer_arguments(function))
     answer = _answer(function.returns, got)
-    texts = []
-    for name in function.explanations:
+    for name in names:
         try:
-            texts.append(str(call(lookup(name), arguments, got=answer)))
+            yield call(lookup(name), arguments, got=answer)
         except CourseError:
             raise
         except Exception as error:
-            msg = (
-                f"the explanation {name} raises on {dataset.case}: {type(error).__name__}: {error}"
-            )
+            msg = f"the {noun} {name} raises on {dataset.case}: {type(error).__name__}: {error}"
             raise CourseError(msg) from error
-    return "\n".join(text for text in texts if text)
 
 
 def _answer(form: Form, got: Sequence[Array]) -> Any:

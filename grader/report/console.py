@@ -29,7 +29,7 @@ _DIGEST = 12
 def render(result: Result, *, colour: bool, unicode: bool) -> str:
     """Return the report of one submission; `unicode`: the stream can write Φ, θ and ᵀ."""
     page = Page(colour=colour, unicode=unicode)
-    _report(page, result, _header(result))
+    _report(page, result, particulars(result))
     _say_hidden(page, [result])
     return page.text()
 
@@ -39,7 +39,7 @@ def render_all(results: Sequence[Result], *, colour: bool, unicode: bool) -> str
     page = Page(colour=colour, unicode=unicode)
     known: dict[str, str] = {}
     for result in results:
-        header = _header(result)
+        header = particulars(result)
         page.gap()
         news = {key: text for key, text in header.items() if known.get(key) != text}
         _report(page, result, {"file": result.submission} | news)
@@ -51,7 +51,7 @@ def render_all(results: Sequence[Result], *, colour: bool, unicode: bool) -> str
     if graded:
         score = sum(result.score for result in graded)
         most = sum(result.max_score for result in graded)
-        page.line(page.paint(_sum("Total", score, most, functions), "bold"))
+        page.line(page.paint(sum_of("Total", score, most, functions), "bold"))
     if missing:
         page.say(f"Not graded, and not counted: {', '.join(missing)}.", style="bold")
     _say_hidden(page, graded)
@@ -77,20 +77,24 @@ def render_case(result: Result, *, colour: bool, unicode: bool) -> str:
 
 
 def _say_hidden(page: Page, results: Sequence[Result]) -> None:
-    """Say what full marks here do not mean, where a course marks on other data as well."""
+    page.say(hidden_note(results))
+
+
+def hidden_note(results: Sequence[Result]) -> str:
+    """Say what full marks here do not mean, where a course marks on other data as well; or ""."""
     graded = [result for result in results if result.status == "graded"]
     if not any(result.hidden_checks for result in graded):
-        return
+        return ""
     if all(result.is_full for result in graded):
-        page.say("Public checks passed; hidden checks are run when your course marks it.")
-    else:
-        page.say("These are the public checks; hidden ones are run when your course marks it.")
+        return "Public checks passed; hidden checks are run when your course marks it."
+    return "These are the public checks; hidden ones are run when your course marks it."
 
 
 # --- a whole result -------------------------------------------------------------------------
 
 
-def _header(result: Result) -> dict[str, str]:
+def particulars(result: Result) -> dict[str, str]:
+    """Return what the result depends on besides the submission, by name."""
     return {
         "file": result.submission,
         "isolation": result.isolation,
@@ -116,7 +120,7 @@ def _report(page: Page, result: Result, header: dict[str, str]) -> None:
         page.say(f"Remark: {remark}")
     page.gap()
     if result.status == "graded":
-        total = _sum("Score", result.score, result.max_score, result.functions)
+        total = sum_of("Score", result.score, result.max_score, result.functions)
         page.line(page.paint(total, "bold"))
     else:
         page.say("Not graded. No points were taken.", style="bold")
@@ -124,19 +128,21 @@ def _report(page: Page, result: Result, header: dict[str, str]) -> None:
 
 def _overview(page: Page, result: Result) -> None:
     """Write one line a function: name, points and what is said of it."""
-    names = [page.plain(_name(function)) for function in result.functions]
-    points = [_points(function) for function in result.functions]
+    names = [page.plain(name_of(function)) for function in result.functions]
+    points = [points_of(function) for function in result.functions]
     wide, narrow = max(map(len, names), default=0), max(map(len, points), default=0)
     for name, earned, function in zip(names, points, result.functions, strict=True):
-        label = page.paint(page.plain(_label(function)), STYLES.get(function.verdict, "red"))
+        label = page.paint(page.plain(label_of(function)), STYLES.get(function.verdict, "red"))
         page.line(f"{name:<{wide}}   {earned:>{narrow}}   {label}", indent=INDENT)
 
 
-def _name(function: FunctionResult) -> str:
+def name_of(function: FunctionResult) -> str:
+    """Return the name of a function, and that it is a bonus."""
     return f"{function.name} (bonus)" if function.bonus else function.name
 
 
-def _points(function: FunctionResult) -> str:
+def points_of(function: FunctionResult) -> str:
+    """Return "1 of 2", with ? for what waits and - for what could not be graded."""
     earned = number(function.score)
     if function.verdict is Verdict.NEEDS_MARKING:
         earned = "?"
@@ -145,7 +151,8 @@ def _points(function: FunctionResult) -> str:
     return f"{earned} of {number(function.max_score)}"
 
 
-def _label(function: FunctionResult) -> str:
+def label_of(function: FunctionResult) -> str:
+    """Return the verdict in words, and on how many datasets."""
     label = LABELS[function.verdict]
     if function.key == UNWRITTEN:
         return "not written yet"
@@ -158,7 +165,7 @@ def _label(function: FunctionResult) -> str:
     return label
 
 
-def _sum(noun: str, score: float, most: float, functions: Sequence[FunctionResult]) -> str:
+def sum_of(noun: str, score: float, most: float, functions: Sequence[FunctionResult]) -> str:
     """Return the last line: points, functions that are right, what waits, what is bonus."""
     called = [function for function in functions if function.datasets or function.equation]
     right = sum(function.verdict is Verdict.RIGHT for function in called)

@@ -25,14 +25,14 @@ UNWRITTEN = "function.unwritten"
 INDENT = 2
 
 IMPORT = "import."
-_ABSENT = "function.missing"
-_HISTORY = "state.history"
+ABSENT = "function.missing"
+HISTORY = "state.history"
 """A fault that does not show when the call is made alone, so there is no line that repeats it."""
 _WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised", "hidden")
 """Where a hint about the formula helps; a function that returns nothing needs other help."""
 
-_WHOLE = (IMPORT, "sandbox.")
-_PRINTED = 5
+WHOLE = (IMPORT, "sandbox.")
+PRINTED = 5
 _GOT = 60
 
 
@@ -40,11 +40,11 @@ def sections(page: Page, result: Result) -> None:
     """Write a section for each function with something to say; what they share, once."""
     said: set[str] = set()
     unwritten = [function.name for function in result.functions if function.key == UNWRITTEN]
-    absent = [function.name for function in result.functions if function.key == _ABSENT]
+    absent = [function.name for function in result.functions if function.key == ABSENT]
     for function in result.functions:
         if function.name in unwritten or (function.name in absent and len(absent) > 1):
             continue
-        if function.key.startswith(_WHOLE):
+        if function.key.startswith(WHOLE):
             if function.message not in said:
                 page.gap()
                 _paragraphs(page, function.message, function.verdict)
@@ -74,14 +74,14 @@ def _section(page: Page, result: Result, function: FunctionResult) -> None:
     dataset(page, "The smallest dataset found", function, example)
     why(page, function)
     printed(page, function)
-    if function.key != _HISTORY:
-        page.line(page.plain(f"Repeat it: {_command(result, example.case)}"), indent=INDENT)
+    if function.key != HISTORY:
+        page.line(page.plain(f"Repeat it: {command(result, example.case)}"), indent=INDENT)
 
 
 def explanation(page: Page, function: FunctionResult) -> None:
     """Write what happened and what to do next, and the hint when it can help."""
     text = told(function) or LABELS[function.verdict]
-    is_named = text.startswith(function.name) or function.key.startswith(_WHOLE)
+    is_named = text.startswith(function.name) or function.key.startswith(WHOLE)
     _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
     for fact in function.facts:
         page.say(fact, indent=INDENT)
@@ -96,15 +96,24 @@ def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
 
 
 def _advice(page: Page, function: FunctionResult) -> None:
-    if not function.key.startswith(_WITH_HINT):
+    if not has_advice(function):
         return
     if function.hint:
         page.say(f"Hint: {function.hint}", indent=INDENT, style="yellow")
     if function.equation:
-        numbered = function.equation.startswith("(")
-        noun = "equations " if "), (" in function.equation else "equation "
-        where = (noun if numbered else "") + function.equation
-        page.say(f"In the lecture: {where}.", indent=INDENT)
+        page.say(f"In the lecture: {equation(function)}.", indent=INDENT)
+
+
+def has_advice(function: FunctionResult) -> bool:
+    """Say whether a hint about the formula helps here."""
+    return function.key.startswith(_WITH_HINT)
+
+
+def equation(function: FunctionResult) -> str:
+    """Return "equation (2)" or "equations (1), (5)"; a formula stays as it is."""
+    numbered = function.equation.startswith("(")
+    noun = "equations " if "), (" in function.equation else "equation "
+    return (noun if numbered else "") + function.equation
 
 
 def dataset(page: Page, title: str, function: FunctionResult, example: Counterexample) -> None:
@@ -169,14 +178,14 @@ def why(page: Page, function: FunctionResult) -> None:
 def printed(page: Page, function: FunctionResult) -> None:
     """Write the last lines that the call printed, if any."""
     lines = function.printed.rstrip().split("\n")
-    shown = [line for line in lines if line][-_PRINTED:]
+    shown = [line for line in lines if line][-PRINTED:]
     if shown:
         page.say("The call printed, at its end:", indent=INDENT)
     for line in shown:
         page.say(f"> {escaped(line, 200)}", indent=2 * INDENT)
 
 
-def _command(result: Result, case: str) -> str:
+def command(result: Result, case: str) -> str:
     """Return what to type to see this case again; its path only when `grade` would not find it."""
     words = ["grade", result.exercise]
     if PurePath(result.submission) not in {PurePath(), PurePath(f"{result.exercise}.py")}:

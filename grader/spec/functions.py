@@ -48,7 +48,8 @@ def check_function(
     yield from _check_sizes(document, where, function, known.references)
     yield from _check_marking(document, where, function, function, known)
     yield from _check_mistakes(document, where, function, known.references)
-    yield from _check_explain(document, where, function, known.references)
+    for key, named in (("explain", function.explain), ("picture", function.picture)):
+        yield from _check_named(document, (*where, key), named, known.references)
     if function.note is not None:
         yield from _check_marking(document, (*where, "note"), function.note, function, known)
 
@@ -69,26 +70,22 @@ def _check_mistakes(
     """Yield known mistakes whose function does not exist, or that say nothing to the student."""
     for position, known in enumerate(function.mistakes):
         at = (*where, "mistakes", position)
-        if isinstance(known.with_, str):
-            yield from check_reference(document, (*at, "with"), known.with_, references)
-        elif not known.with_:
+        if not known.with_:
             yield document.at_value((*at, "with"), "names no reference function")
-        else:
-            for number, way in enumerate(known.with_):
-                yield from check_reference(document, (*at, "with", number), way, references)
+        yield from _check_named(document, (*at, "with"), known.with_, references)
         if not known.says.strip():
             yield document.at_value((*at, "says"), "is empty; say what to change")
 
 
-def _check_explain(
-    document: Document, where: Where, function: Function, references: References
+def _check_named(
+    document: Document, at: Where, named: str | list[str], references: References
 ) -> Iterator[Mistake]:
-    """Yield explanations that do not exist."""
-    if isinstance(function.explain, str):
-        yield from check_reference(document, (*where, "explain"), function.explain, references)
+    """Yield reference functions that do not exist, of one name or a list of them."""
+    if isinstance(named, str):
+        yield from check_reference(document, at, named, references)
         return
-    for position, name in enumerate(function.explain):
-        yield from check_reference(document, (*where, "explain", position), name, references)
+    for position, name in enumerate(named):
+        yield from check_reference(document, (*at, position), name, references)
 
 
 def _check_sizes(

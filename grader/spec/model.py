@@ -215,12 +215,20 @@ class Function(Spec, frozen=True, kw_only=True):
     explain: str | list[str] = []
     """Reference functions that say why an answer is wrong on the counterexample: they take the
     inputs and `got`, and return sentences for the student, "" for nothing to add."""
+    picture: str | list[str] = []
+    """Reference functions that draw a wrong answer on the counterexample: they take the inputs
+    and `got`, and return a list of plots in the words of grader/plot.py, empty for none."""
     note: Note | None = None
 
     @property
     def explanations(self) -> list[str]:
         """Return the functions named by `explain`, none, one or several, as a list."""
         return [self.explain] if isinstance(self.explain, str) else self.explain
+
+    @property
+    def illustrations(self) -> list[str]:
+        """Return the functions named by `picture`, none, one or several, as a list."""
+        return [self.picture] if isinstance(self.picture, str) else self.picture
 
 
 class Item(Spec, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from the environment of the tests, behind it on the path. Every run starts from 
 file system with a bare environment.
 """
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -133,6 +134,21 @@ def test_same_bytes_and_exit_code_everywhere(
     assert said["checkout"][0] == exit_code, said["checkout"]
     assert said["wheel"] == said["checkout"]
     assert said["rebuilt"] == said["checkout"]
+
+
+def test_same_page_everywhere(installations: dict[str, Installation], tmp_path: Path) -> None:
+    pages = {}
+    for name, installation in installations.items():
+        file = tmp_path / f"{name}.html"
+        words = ("exercise2", str(SAMPLES / "wrong/half_gradient"), "--html", str(file))
+        run = installation.run("grade", *words, home=tmp_path)
+        assert run.returncode == 1, run.stderr
+        # The one line that says which course was found.
+        pages[name] = re.sub(rb"<dt>course</dt><dd>[^<]*", b"", file.read_bytes())
+
+    assert b"<svg" in pages["checkout"]
+    assert pages["wheel"] == pages["checkout"]
+    assert pages["rebuilt"] == pages["checkout"]
 
 
 def test_course_travels_with_the_wheel(

@@ -1,4 +1,4 @@
-"""What the course's explanations say of an answer: how they are called, and when they raise."""
+"""What the course says and draws of an answer: how it is asked, and what if it raises."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 from grader.arrays import Array
 from grader.battery.dataset import Dataset
 from grader.errors import CourseError
-from grader.oracle.explain import explain
+from grader.oracle.explain import explain, picture
 from grader.spec.model import BooleanForm, Form, NumberForm, Part, TupleForm
 from tests.questions import array, function
 
@@ -26,12 +26,22 @@ def _a_course_error(got: Any) -> str:
     raise CourseError(msg)
 
 
+LINE = {
+    "title": "a line",
+    "text": "from 0 to 1",
+    "parts": [{"kind": "curve", "role": "right", "x": [0, 1], "y": [0, 1]}],
+}
+
 COURSE: Mapping[str, Callable[..., Any]] = {
     "why.got": lambda got: f"got {got!r}",
     "why.inputs": lambda n, x, got: f"{type(n).__name__} {n}, {x!r}",
     "why.nothing": lambda got: "",
     "why.raises": _refused,
     "why.course": _a_course_error,
+    "draws.line": lambda got: [LINE],
+    "draws.got": lambda x, got: [LINE | {"title": f"{got} of {len(x)}"}] * 2,
+    "draws.nothing": lambda got: [],
+    "draws.a_colour": lambda got: [LINE | {"colour": "red"}],
 }
 
 
@@ -89,3 +99,35 @@ def test_an_explanation_that_raises_is_the_courses_mistake(names: str | list[str
 def test_a_mistake_of_the_course_in_an_explanation_keeps_its_words() -> None:
     with pytest.raises(CourseError, match=r"^the reference is wrong$"):
         said("why.course")
+
+
+# --- pictures -------------------------------------------------------------------------------
+
+
+def drawn(names: str | list[str]) -> list[str]:
+    """Return the titles of what is drawn of the number 5."""
+    of = function(picture=names, arguments={"x": ["N"], "n": "integer"})
+    return [plot.title for plot in picture(COURSE.__getitem__, of, DATASET, (array(5.0),))]
+
+
+def test_pictures_are_asked_as_explanations_are() -> None:
+    assert drawn([]) == []
+    assert drawn("draws.nothing") == []
+    assert drawn(["draws.got", "draws.line"]) == ["5.0 of 2", "5.0 of 2", "a line"]
+
+
+def test_a_picture_that_raises_is_the_courses_mistake() -> None:
+    with pytest.raises(CourseError) as caught:
+        drawn(["draws.line", "why.raises"])
+
+    assert str(caught.value) == "the picture why.raises raises on f/3: IndexError: no such entry"
+
+
+def test_a_picture_in_other_words_is_the_courses_mistake() -> None:
+    with pytest.raises(CourseError) as caught:
+        drawn("draws.a_colour")
+
+    assert str(caught.value) == (
+        "the picture draws.a_colour is none on f/3: "
+        "Object contains unknown field `colour` - at `$[0]`"
+    )

@@ -1,0 +1,208 @@
+"""What a page shows of a result, as plain values for the templates.
+
+Text is as the result holds it, whatever a student put into it: the templates escape it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from grader.judge.finding import Verdict
+from grader.notation import number
+from grader.report.console import hidden_note, label_of, name_of, particulars, points_of, sum_of
+from grader.report.examples import Shown, shown
+from grader.report.gallery import Picture, is_undrawn, pictures
+from grader.report.phrases import INSTALL, phrase
+from grader.report.sections import (
+    ABSENT,
+    HISTORY,
+    PRINTED,
+    UNWRITTEN,
+    WHOLE,
+    command,
+    equation,
+    has_advice,
+)
+from grader.result import FunctionResult, Result
+from grader.sentences import LABELS
+from grader.words import told
+
+_KINDS = {
+    Verdict.RIGHT: ("right", "✓"),
+    Verdict.NEEDS_MARKING: ("waits", "…"),
+    Verdict.SKIPPED: ("waits", "–"),
+    Verdict.GRADER_FAULT: ("waits", "–"),
+}
+_WRONG = ("wrong", "✗")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the overview."""
+
+    name: str
+    points: str
+    label: str
+    kind: str
+    sign: str
+    anchor: str
+    """Where more is said of it; "" for nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, or lines of a program, each as it stands."""
+
+    lines: Sequence[str]
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All that is said of one function."""
+
+    anchor: str
+    title: str
+    kind: str
+    message: Sequence[Block]
+    facts: Sequence[str] = ()
+    hint: str = ""
+    equation: str = ""
+    example: Shown | None = None
+    why: Sequence[str] = ()
+    pictures: Sequence[Picture] = ()
+    printed: Sequence[str] = ()
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One exercise."""
+
+    anchor: str
+    title: str
+    caption: str
+    rows: Sequence[Row]
+    sum: str
+    remarks: Sequence[str]
+    stories: Sequence[Story]
+    notices: Sequence[str]
+    particulars: Sequence[tuple[str, str]]
+
+
+def section(result: Result) -> Section:
+    """Return what is shown of one result."""
+    stories = list(_stories(result))
+    told_of = {story.anchor for story in stories}
+    remarks = [phrase("remark", remark=remark) for remark in result.remarks]
+    return Section(
+        anchor=result.exercise,
+        title=result.title,
+        caption=phrase("overview", exercise=result.exercise),
+        rows=[_row(result, function, told_of) for function in result.functions],
+        sum=_sum(result),
+        remarks=[*remarks, *_grouped(result)],
+        stories=stories,
+        notices=list(_notices(result)),
+        particulars=[*particulars(result).items(), *result.versions.items()],
+    )
+
+
+def _row(result: Result, function: FunctionResult, told_of: set[str]) -> Row:
+    kind, sign = _KINDS.get(function.verdict, _WRONG)
+    anchor = _anchor(result, function)
+    return Row(
+        name=name_of(function),
+        points=points_of(function),
+        label=label_of(function),
+        kind=kind,
+        sign=sign,
+        anchor=anchor if anchor in told_of else "",
+    )
+
+
+def _sum(result: Result) -> str:
+    if result.status != "graded":
+        return phrase("nothing_taken")
+    return sum_of("Score", result.score, result.max_score, result.functions)
+
+
+def _anchor(result: Result, function: FunctionResult) -> str:
+    return f"{result.exercise}-{function.name}"
+
+
+def _named(result: Result, key: str) -> list[str]:
+    return [function.name for function in result.functions if function.key == key]
+
+
+def _grouped(result: Result) -> Iterator[str]:
+    """Yield what is said of several functions at once."""
+    unwritten, absent = _named(result, UNWRITTEN), _named(result, ABSENT)
+    if unwritten:
+        yield phrase("unwritten", names=", ".join(unwritten))
+    if len(absent) > 1:
+        yield phrase("absent", names=", ".join(absent))
+
+
+def _notices(result: Result) -> Iterator[str]:
+    note = hidden_note([result])
+    if note:
+        yield note
+    if is_undrawn(result):
+        yield phrase("undrawn", command=INSTALL)
+
+
+def _stories(result: Result) -> Iterator[Story]:
+    said: set[str] = set()
+    absent = _named(result, ABSENT)
+    for function in result.functions:
+        is_grouped = function.key == UNWRITTEN or (function.key == ABSENT and len(absent) > 1)
+        is_silent = function.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING) and not (
+            function.remark or function.counterexample
+        )
+        is_whole = function.key.startswith(WHOLE)
+        if is_grouped or is_silent or (is_whole and function.message in said):
+            continue
+        said.add(function.message)
+        yield _story(result, function, is_whole=is_whole)
+
+
+def _story(result: Result, function: FunctionResult, *, is_whole: bool) -> Story:
+    example = function.counterexample
+    has_help = has_advice(function)
+    repeats = example is not None and function.key not in ("", HISTORY)
+    return Story(
+        anchor=_anchor(result, function),
+        title=phrase("whole") if is_whole else name_of(function),
+        kind=_KINDS.get(function.verdict, _WRONG)[0],
+        message=_blocks(function),
+        facts=function.facts,
+        hint=function.hint if has_help else "",
+        equation=equation(function) if has_help and function.equation else "",
+        example=None if example is None else shown(function, example),
+        why=function.why.split("\n") if function.why else (),
+        pictures=pictures(function),
+        printed=[line for line in function.printed.rstrip().split("\n") if line][-PRINTED:],
+        command=command(result, example.case) if example is not None and repeats else "",
+    )
+
+
+def _blocks(function: FunctionResult) -> list[Block]:
+    """Return the message in paragraphs; its indented lines are lines of the student's file."""
+    text = told(function) or function.remark or f"{function.name}: {LABELS[function.verdict]}"
+    blocks: list[Block] = []
+    for is_code, group in groupby(text.split("\n"), lambda line: line.startswith("  ")):
+        if is_code:
+            blocks.append(Block(lines=list(group), is_code=True))
+        else:
+            blocks += [Block(lines=[line], is_code=False) for line in group]
+    return blocks
+
+
+def score(results: Sequence[Result]) -> str:
+    """Return the points of all that was graded, in words."""
+    graded = [result for result in results if result.status == "graded"]
+    if not graded:
+        return phrase("ungraded")
+    earned, most = sum(each.score for each in graded), sum(each.max_score for each in graded)
+    return phrase("score", score=number(earned), most=number(most))
