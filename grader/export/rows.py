@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader import record
 from grader.marked import with_marks
@@ -20,6 +20,10 @@ class Row:
     name: str
     results: Mapping[str, Result]
     """By exercise, in the order of the columns."""
+    took_s: Mapping[str, float] = field(default_factory=dict)
+    """By exercise, how long it was graded, where that is known."""
+    graded_at: str = ""
+    """When the newest of these marks was given; ISO 8601, UTC."""
 
     @property
     def score(self) -> float:
@@ -67,13 +71,20 @@ def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
         mark = next(marks, None)
         for student, name in store.students():
             found: dict[str, Result] = {}
+            took_s: dict[str, float] = {}
+            graded_at = ""
             while mark is not None and mark.student == student:
                 if mark.grading.exercise in asked:
                     result = record.loads(mark.record)
                     found[result.exercise] = with_marks(result, rubrics[result.exercise], given)
+                    graded_at = max(graded_at, mark.graded_at)
+                    if mark.took_s is not None:
+                        took_s[result.exercise] = mark.took_s
                 mark = next(marks, None)
             results = {each: found[each] for each in asked if each in found}
-            yield Row(student=student, name=name, results=results)
+            yield Row(
+                student=student, name=name, results=results, took_s=took_s, graded_at=graded_at
+            )
 
 
 def total(columns: Iterable[Column]) -> float:

@@ -253,3 +253,11 @@ def test_a_full_disk_is_said_and_what_was_written_stays(tmp_path: Path, file: Pa
 
         assert [each.student for each in store.history("ada")] == ["ada"]
         store.put(mark("bo", submission="after"))
+
+
+def test_how_long_grading_took_is_kept_beside_the_record(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.put(replace(mark(), took_s=0.25))
+        store.put(mark("bo"))
+
+        assert [each.took_s for each in store.counting()] == [0.25, None]
