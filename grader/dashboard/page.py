@@ -55,7 +55,6 @@ def dashboard(
     """Yield the page in pieces; `rows` is asked twice."""
     survey = Survey(columns).through(rows())
     views = Views(survey, of.report)
-    names = [(key.exercise, key.name) for key in views.functions()]
     script = source(_HERE, _SCRIPT)
     stream = (
         _environment()
@@ -69,7 +68,7 @@ def dashboard(
             views=views,
             is_mixed=len(survey.versions) > 1 or len(survey.tiers) > 1,
             states=_states(),
-            functions=[(f"{at}", f"{exercise}: {name}") for at, (exercise, name) in enumerate(names)],
+            functions=[(each.key, f"{each.exercise}: {each.name}") for each in views.functions()],
             headings=[(column.exercise, "number") for column in columns],
             lines=map(views.line, rows()),
             to_mark=phrase(

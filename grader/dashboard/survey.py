@@ -89,6 +89,7 @@ class Survey:
         self.totals: Counter[float] = Counter()
         self.standings = {column.exercise: Standing() for column in columns}
         self.verdicts: defaultdict[tuple[str, str], Counter[Verdict]] = defaultdict(Counter)
+        self.rights: Counter[tuple[str, str]] = Counter()
         self.faults: defaultdict[Fault, list[Who]] = defaultdict(list)
         self.says: dict[Fault, str] = {}
         self.groups: defaultdict[Faults, Group] = defaultdict(Group)
@@ -139,6 +140,7 @@ class Survey:
         self.versions[", ".join(f"{name} {each}" for name, each in result.versions.items())] += 1
         for function in result.functions:
             self.verdicts[result.exercise, function.name][function.verdict] += 1
+            self.rights[result.exercise, function.name] += function.is_right
         found = faults(result)
         for fault in found:
             self.faults[fault].append(who)

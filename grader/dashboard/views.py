@@ -17,7 +17,6 @@ from grader.notation import number
 from grader.sentences import LABELS
 
 _DIGITS = 3
-_RIGHT = (Verdict.RIGHT, Verdict.MARKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ class Function:
     exercise: str
     name: str
     percent: float | None
-    """Of those who handed in; None where nobody has."""
+    """Of those who handed in and have a mark; None where nobody has."""
     counts: Sequence[Count]
 
 
@@ -158,12 +157,13 @@ class Views:
         """Yield how the class stands in each function, in the order of the course."""
         for (exercise, name), key in self._keys.items():
             verdicts = self._survey.verdicts[exercise, name]
-            right = sum(verdicts[verdict] for verdict in _RIGHT)
+            right = self._survey.rights[exercise, name]
+            decided = verdicts.total() - verdicts[Verdict.NEEDS_MARKING]
             yield Function(
                 key=key,
                 exercise=exercise,
                 name=name,
-                percent=100 * right / verdicts.total() if verdicts else None,
+                percent=100 * right / decided if decided else None,
                 counts=[
                     Count(
                         text=f"{count} {LABELS[verdict]}",

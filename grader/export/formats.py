@@ -41,6 +41,9 @@ class FilledIn:
 
 Format = PerStudent | PerClass | FilledIn
 
+STUDENTS = "students.csv"
+"""In the folder of a format of one file a student: whose folder is whose."""
+
 FORMATS: Mapping[str, Format] = {
     "gradescope": PerStudent(file="results.json", write=gradescope),
     "moodle": FilledIn(

@@ -130,6 +130,10 @@
   }
 
   function take(fresh) {
+    if (fresh.getElementById("class").dataset.columns !== byId("class").dataset.columns) {
+      location.reload();
+      return;
+    }
     for (const part of all("[data-part]")) {
       const other = fresh.getElementById(part.id);
       const restore = keep(part);
@@ -152,7 +156,7 @@
     const pause = byId("pause");
     const words = [pause.textContent, pause.dataset.resume];
     let isPaused = false;
-    let tag = live.dataset.tag;
+    let tag = `"${live.dataset.tag}"`;
     pause.addEventListener("click", () => {
       isPaused = !isPaused;
       pause.textContent = words[Number(isPaused)];
