@@ -16,8 +16,8 @@ SLOWEST = 10
 """How many of the slowest submissions are kept."""
 
 _NO_FAULT = (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
-_STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED)
-_REFUSED = ("refused", "exit", "garbled", "unread")
+STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED)
+REFUSED = ("refused", "exit", "garbled", "unread")
 """Ends of the keys of findings: what was tried is not allowed, or nothing could be asked."""
 
 
@@ -175,7 +175,7 @@ def _fault(result: Result, function: FunctionResult) -> Fault:
 
 def _reason(function: FunctionResult) -> str:
     """Return why a function was stopped or refused; "" when it was not."""
-    if function.verdict in _STOPPED:
+    if function.verdict in STOPPED:
         return function.verdict.value
     end = function.key.rpartition(".")[2]
-    return end if end in _REFUSED else ""
+    return end if end in REFUSED else ""
