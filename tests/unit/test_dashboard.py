@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound
 
 import grader.dashboard
 from grader.dashboard.page import Class, Live, dashboard
@@ -15,6 +16,7 @@ from grader.dashboard.phrases import TEXTS
 from grader.dashboard.survey import REFUSED, STOPPED
 from grader.export.files import safe_name
 from grader.export.rows import Column, Row
+from grader.report.templating import environment
 from tests import exported, results
 from tests.crowd import VILE, columns, crowd
 
@@ -257,7 +259,8 @@ def test_a_function_that_the_course_no_longer_has_breaks_nothing() -> None:
 def test_every_text_is_used() -> None:
     rooms = (ROOM, ROOM.parent / "report" / "templates")
     files = [path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".html"}]
-    used = "\n".join(path.read_text("utf-8") for path in files if path.stem != "phrases")
+    texts = {path.name: path.read_text("utf-8") for path in files}
+    used = "\n".join({**texts, "phrases.py": texts["phrases.py"].partition("\n}\n")[2]}.values())
     reasons = {*STOPPED, *REFUSED}
 
     unused = [key for key in TEXTS if not re.search(rf"texts\.{key}\b|[\"']{key}[\"']", used)]
@@ -270,3 +273,8 @@ def test_what_only_its_author_may_read_is_not_in_the_page() -> None:
 
     for secret in ("-28", "-196", "matmul", "theta so far", "sha256:", "half of their difference"):
         assert secret not in re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def test_a_template_that_is_nowhere_is_a_mistake_of_ours() -> None:
+    with pytest.raises(TemplateNotFound, match="nowhere"):
+        environment(["grader.dashboard", "grader.report"], {}).get_template("nowhere.html")
