@@ -14,7 +14,7 @@ VILE = (
     '"><svg onload="window.owned = 3">',
     "\u202eevil \u2028 \x1b[2J \x00",
     "{{ 7 * 7 }} &lt;b&gt; ]]> <!--",
-    "\ud800 " + "x" * 300,
+    "x" * 300,
     "שלום עולם",
 )
 FIRST = ("Ada", "Bo", "Chidi", "Dot", "Eve", "Fatima", "Gil", "Hana", "Ida", "Jun")

@@ -22,7 +22,7 @@ TEXTS = {
     "full": "Full marks",
     "mean": "Mean",
     "median": "Median",
-    "of_points": "Of",
+    "of_points": "Worth",
     "waits": "Wait for a person",
     "hidden": "Hidden data",
     "hidden_none": "not part of it",

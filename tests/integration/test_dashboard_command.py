@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 
 from grader.cli.desk import EVERY_MS
 from grader.store.opening import FILE, opened
-from tests import browser as chromium
 from tests import exported
 from tests.classes import EXERCISE, RIGHT, WRONG, slow, write_class
 from tests.command import GRADE, ROOT, copy_course, environment, grade
@@ -310,15 +309,6 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
 
 
 # --- live ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return one browser for all tests of this file."""
-    if chromium.where() is None:
-        pytest.skip("not available here: chromium")
-    with chromium.started() as started:
-        yield started
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The dashboard in a real Chromium: silent, accessible, by keyboard, with and without a script."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from grader.dashboard.page import Class, dashboard
 from grader.export.files import safe_name
-from tests import browser as chromium
 from tests.browser import Scheme, opened
 from tests.crowd import VILE, columns, crowd
 
@@ -18,15 +17,6 @@ pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
 SIZES = {"few": 12, "many": 1000}
 WHITE, NEARLY_BLACK = "rgb(255, 255, 255)", "rgb(23, 24, 28)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return one browser for all tests of this file."""
-    if chromium.where() is None:
-        pytest.skip("not available here: chromium")
-    with chromium.started() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +215,22 @@ def test_on_paper_there_are_no_controls(browser: Browser, pages: Mapping[str, Pa
         assert seen.page.locator("#filters").is_hidden()
         assert seen.page.locator("nav").is_hidden()
         assert seen.page.locator("#lines tr").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1000, 320])
+def test_bars_are_as_long_as_their_numbers_say(
+    browser: Browser, pages: Mapping[str, Path], width: int
+) -> None:
+    with opened(browser, pages["many"], width=width) as seen:
+        chart = seen.page.locator(".chart").nth(0)
+        counts = [int(text) for text in chart.locator(".count").all_inner_texts()]
+        lengths = [
+            bar.evaluate("each => each.getBoundingClientRect().width")
+            for bar in chart.locator(".bar").all()
+        ]
+        heights = chart.locator("tbody tr").evaluate_all("all => all.map(x => x.offsetHeight)")
+
+    assert len(set(counts)) > 4
+    assert max(lengths) > 50
+    assert lengths == [pytest.approx(max(lengths) * each / max(counts), abs=1) for each in counts]
+    assert len(set(heights)) == 1

@@ -16,6 +16,7 @@ from grader.dashboard.phrases import TEXTS
 from grader.dashboard.survey import REFUSED, STOPPED
 from grader.export.files import safe_name
 from grader.export.rows import Column, Row
+from grader.judge.finding import Verdict
 from grader.report.templating import environment
 from tests import exported, results
 from tests.crowd import VILE, columns, crowd
@@ -95,9 +96,11 @@ def test_names_and_texts_from_outside_make_no_tag_and_no_attribute() -> None:
 
 def test_a_vile_key_of_a_student_is_text_in_the_page_and_safe_in_its_address() -> None:
     parser = _Tags()
-    parser.feed(of([exported.row("../<b>'\"&", exported.first(), name="Bo")], exported.columns()))
+    parser.feed(
+        of([exported.row("../<b>'\"&\ud800", exported.first(), name="Bo")], exported.columns())
+    )
 
-    assert "../<b>'\"&" in parser.text
+    assert "../<b>'\"&\\ud800" in parser.text
     assert [each for each in parser.hrefs if "feedback" in each and ".." in each] == []
     assert "b" not in parser.tags
 
@@ -175,7 +178,7 @@ def test_the_page_says_it_without_a_script(said: str) -> None:
         took_s={"exercise2": 4.25},
         graded_at="2026-11-01T12:00:00Z",
     )
-    absent = results.said("gradient", results.Verdict.MISSING, "function.unwritten")
+    absent = results.said("gradient", Verdict.MISSING, "function.unwritten")
     every = rows[3].results["exercise2"]
     others = tuple(absent if each.name == "gradient" else each for each in every.functions)
     rows[3] = replace(rows[3], results={"exercise2": replace(every, functions=others)})
@@ -201,7 +204,7 @@ def test_submissions_that_fail_alike_make_one_line_with_all_their_students() -> 
 def test_a_file_that_cannot_be_imported_is_said_in_one_word() -> None:
     broken = results.result(
         *(
-            results.said(name, results.Verdict.RAISED, "import.raised", type="E", message="")
+            results.said(name, Verdict.RAISED, "import.raised", type="E", message="")
             for name in exported.columns()[1].functions
         )
     )
@@ -221,11 +224,10 @@ def test_a_file_that_cannot_be_imported_is_said_in_one_word() -> None:
     ],
 )
 def test_the_page_says_whether_hidden_data_were_used(asked: int, used: int, said: str) -> None:
-    kinds = [{"hidden_checks": True}] * asked + [{"hidden_run": True}] * used + [{}, {}]
-    rows = [
-        exported.row(f"s{at}", replace(exported.first(), **kind))
-        for at, kind in enumerate(kinds[:2])
-    ]
+    first = exported.first()
+    kinds = [replace(first, hidden_checks=True)] * asked
+    kinds += [replace(first, hidden_run=True)] * used
+    rows = [exported.row(f"s{at}", each) for at, each in enumerate([*kinds, first, first][:2])]
 
     assert f"0 {said} Distribution" in words(of(rows, exported.columns()[:1]))
 
