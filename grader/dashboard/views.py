@@ -75,7 +75,9 @@ class Behind:
     exercise: str
     name: str
     says: str
-    who: Sequence[Link]
+    count: int
+    who: Iterator[Link]
+    """So many of them; made when they are asked for, once."""
     more: str
     """A last column."""
 
@@ -182,7 +184,8 @@ class Views:
                 exercise=fault.exercise,
                 name=_words([fault]),
                 says=self._survey.says.get(fault, ""),
-                who=self._links(who),
+                count=len(who),
+                who=map(self._link, who),
                 more="",
             )
 
@@ -195,7 +198,8 @@ class Views:
                     exercise=found[0].exercise,
                     name=self._failing(found),
                     says="",
-                    who=self._links(group.who),
+                    count=len(group.who),
+                    who=map(self._link, group.who),
                     more=str(len(group.files)),
                 )
 
@@ -212,7 +216,7 @@ class Views:
 
     def missing(self) -> list[Link]:
         """Return who handed in nothing."""
-        return self._links(self._survey.missing)
+        return [self._link(each) for each in self._survey.missing]
 
     def written(self) -> Iterator[tuple[str, str, int, int]]:
         """Yield exercise and name of each written answer, how many wait, how many are marked."""
@@ -267,9 +271,6 @@ class Views:
         if len(ways) == 1 and len(found) >= max(coded, 2):
             return f"{phrase('every')}: {_way(found[0])}"
         return _words(found)
-
-    def _links(self, who: Sequence[Who]) -> list[Link]:
-        return [self._link(each) for each in who]
 
     def _link(self, who: Who) -> Link:
         key = "" if who.name == who.student else who.student
