@@ -71,7 +71,7 @@ def test_a_group_has_the_same_functions_failing_in_the_same_way() -> None:
 def test_only_the_slowest_are_kept_slowest_first() -> None:
     rows = [
         replace(exported.row(f"s{at:02}", exported.first()), took_s={"exercise1": at / 10})
-        for at in (3, 14, 15, 9, 2, 6, 5, 35, 8, 97, 93, 23, 84)
+        for at in (3, 14, 15, 9, 2, 6, 5, 35, 8, 97, 93, 23, 84, 1)
     ]
     slowest = Survey(exported.columns()).through(rows).slowest
 
