@@ -23,7 +23,8 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
-	bench-batch bench-dashboard bench-scale characteristic mutation freeze fuzz screenshots package clean
+	bench-watch bench-batch bench-dashboard bench-scale characteristic mutation freeze fuzz \
+	screenshots package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +108,9 @@ cover: $(VENV)/.develops ## coverage of the whole engine, as pages in htmlcov/; 
 
 bench: $(VENV)/.runs ## how long the command takes, against a bare import of NumPy
 	$(BIN)/python bench/startup.py
+
+bench-watch: $(VENV)/.runs ## from a save to the new verdict of `grade watch`, against one fork-and-grade
+	$(BIN)/python bench/watch.py
 
 bench-right: $(VENV)/.develops ## right submissions on 10,000 fresh datasets: how many are refused
 	$(BIN)/python bench/right.py

@@ -11,8 +11,6 @@ is the high-water mark of the trusted processes, the coordinator and its workers
 """
 
 import argparse
-import contextlib
-import io
 import multiprocessing
 import os
 import random
@@ -20,24 +18,18 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-import numpy as np
-
+from bench.floor import Floor, floor, plain
 from bench.processes import Tree
-from grader.batch.tasks import Task
+from grader.batch.tasks import Brief, Task
 from grader.batch.worker import Worker
-from grader.battery.dims import integer_arguments
 from grader.evaluate.contract import Sources
 from grader.evaluate.sources import read_sources
-from grader.job import Job
 from grader.lectern import Lectern
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,85 +107,14 @@ def write_class(folder: Path, lectern: Lectern, students: int, *, same: bool) ->
                 (folder / student / f"{name}.py").write_bytes(source)
 
 
-# --- the floor ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
-    """CPU seconds of a bare loop."""
-
-    total_s: float
-    own_s: float
-    """Inside the student's functions alone."""
-
-
-def plain(job: Job) -> dict[str, list[list[Any]]]:
-    """Return, for each function, the arguments of each call: ints, or shape and bytes."""
-    asked: dict[str, list[list[Any]]] = {}
-    for function in job.exercise.functions:
-        integers = integer_arguments(function)
-        cases = (*job.battery.cases[function.name], *job.battery.notes.get(function.name, ()))
-        asked[function.name] = [
-            [
-                int(array.values[0]) if name in integers else (array.shape, array.to_bytes())
-                for name, array in case.dataset.inputs.items()
-            ]
-            for case in cases
-        ]
-    return asked
-
-
-def floor(sources: Sources, asked: dict[str, list[list[Any]]]) -> Floor:
-    """Import a submission here and call its functions; imports of others are not counted."""
-    _module(sources)
-    own = 0.0
-    begun = time.process_time()
-    with _quiet(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        module = _module(sources)
-        for name, calls in asked.items():
-            function = getattr(module, name, None)
-            if function is None:
-                continue
-            for given in calls:
-                arguments = [_argument(item) for item in given]
-                since = time.process_time()
-                with contextlib.suppress(Exception):
-                    function(*arguments)
-                own += time.process_time() - since
-    return Floor(total_s=time.process_time() - begun, own_s=own)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        yield
-
-
-def _argument(item: Any) -> Any:
-    if isinstance(item, int):
-        return item
-    shape, raw = item
-    numbers = np.frombuffer(raw)
-    return numbers.reshape(shape).copy() if shape else numbers[0]
-
-
-def _module(sources: Sources) -> ModuleType:
-    """Import a submission without a file, its helpers first."""
-    for name in sorted(sources.files, key=lambda one: one == sources.module):
-        module = sys.modules[name] = ModuleType(name)
-        with _quiet():
-            exec(compile(sources.files[name], name, "exec"), vars(module))  # noqa: S102
-    return sys.modules.pop(sources.module)
-
-
 # --- one worker, kind after kind ------------------------------------------------------------
 
 
 def price(lectern: Lectern, rounds: int) -> None:
     """Print what one submission of each kind costs one worker, and its share of the floor."""
     name_of = list(lectern.spec.exercises)
-    worker = Worker(lectern.course.root, name_of, "limits", {})
+    brief = Brief(exercises=tuple(name_of), language="en")
+    worker = Worker(lectern.course.root, brief, "limits")
     asked = {name: plain(lectern.job(lectern.exercise(name), None)) for name in name_of}
     bare = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
     tree = Tree(os.getpid())

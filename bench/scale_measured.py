@@ -13,7 +13,7 @@ from bench.scale import Constants
 from grader.batch.batch import Batch, Setting
 from grader.batch.given import Cluster
 from grader.batch.station import Station
-from grader.batch.tasks import Done, Plain, Task
+from grader.batch.tasks import Brief, Done, Plain, Task
 from grader.batch.worker import Worker
 from grader.classroom.layouts import understand
 from grader.evaluate.contract import Sources, Tier
@@ -39,7 +39,7 @@ QUANTILES = 20
 def measure() -> Constants:
     """Measure all of them; about a minute."""
     began = time.perf_counter()
-    worker = Worker(ROOT, EXERCISES, "seccomp", {})
+    worker = Worker(ROOT, Brief(exercises=tuple(EXERCISES), language="en"), "seccomp")
     tier = worker.tier
     start_s = time.perf_counter() - began
     tasks = chosen()
@@ -106,7 +106,7 @@ class _Instant(Station):
     """A station that has the answer to everything."""
 
     def __init__(self, records: Sequence[bytes]) -> None:
-        super().__init__(b"", (), {}, "limits", {})
+        super().__init__(b"", Brief(exercises=(), language="en"), "limits", {})
         self._records = records
 
     async def setup(self, worker: distributed.Worker) -> None:
@@ -150,7 +150,8 @@ def kept(tasks: Sequence[Task], done: Sequence[Done], tier: Tier) -> tuple[float
             answers = _Answers([record for _, record in pairs])
             Batch(store, [setting], lambda _: None).run(hand_ins, answers)
             kept_at = time.perf_counter()
-            write_all(out, lambda: rows(store, [column(exercise)]), [column(exercise)])
+            columns = [column(exercise, "en")]
+            write_all(out, lambda: rows(store, columns), columns)
             ended = time.perf_counter()
     return (kept_at - began) / KEPT, (ended - kept_at) / KEPT
 

@@ -29,6 +29,8 @@ class Command:
     words: Sequence[str]
     exit_code: int
     promised: float | None
+    promised_s: float | None = None
+    """A promise in seconds, whatever the bare import takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def commands() -> tuple[Command, ...]:
     return (
         Command(BARE, (sys.executable, "-c", "import numpy"), 0, None),
         Command("grade --help", (grade, "--help"), 0, 1.0),
-        Command("grade exercise2, passing", (grade, "exercise2", right), 0, 3.0),
-        Command("grade exercise2, failing", (grade, "exercise2", wrong), 1, None),
+        Command("grade exercise2, passing", (grade, "exercise2", right), 0, 2.5),
+        Command("grade exercise2, failing", (grade, "exercise2", wrong), 1, None, promised_s=2.0),
     )
 
 
@@ -108,13 +110,14 @@ def table(timings: Mapping[str, list[Timing]]) -> str:
             + (f"{statistics.median(cpus) * 1000:>7.0f} ms" if cpus else f"{'-':>10}")
             + f"{ratio:>8.2f}x"
             + (f"{statistics.median(ratios):>8.2f}x" if ratios else f"{'-':>9}")
-            + ("" if command.promised is None else f"   {_kept(ratio, command.promised)}")
+            + ("" if command.promised is None else f"   {_kept(ratio, command.promised, 'x')}")
+            + ("" if command.promised_s is None else f"   {_kept(wall, command.promised_s, ' s')}")
         )
     return "\n".join(lines)
 
 
-def _kept(ratio: float, promised: float) -> str:
-    return f"at most {promised:g}x: {'kept' if ratio <= promised else 'NOT KEPT'}"
+def _kept(measured: float, promised: float, unit: str) -> str:
+    return f"at most {promised:g}{unit}: {'kept' if measured <= promised else 'NOT KEPT'}"
 
 
 def main() -> None:

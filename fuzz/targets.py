@@ -11,15 +11,18 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.evaluate import replies
-from grader.evaluate.contract import Ask, NotNumbers, Numbers, Raised, Several, Value
+from grader.evaluate.contract import Ask, NotNumbers, Numbers, Raised, Several, Sources, Value
 from grader.evaluate.guest import wire
 from grader.evaluate.sources import MAX_HELPERS, digest, read_sources
 from grader.judge.judge import ending
+from grader.language.en.words import WORDS as ENGLISH
+from grader.remarks import remarks
 from grader.words import sentence
 
 FILE = "exercise2.py"
 _PARTS = 3
 _MOST_TEXT = 40_000
+_SOURCES = Sources(module="exercise2", path=FILE, files={}, cells=())
 
 
 def wire_input(data: bytes) -> bool:
@@ -31,7 +34,10 @@ def wire_input(data: bytes) -> bool:
     kind, payload = data[:1], data[1:]
     with contextlib.suppress(ValueError):
         if kind == bytes([wire.LOADED]):
-            replies.to_loaded(payload, ["DISCUSSION"])
+            loaded = replies.to_loaded(payload, ["DISCUSSION"])
+            if len("".join(remarks(_SOURCES, loaded, ["gradient"], ENGLISH))) > _MOST_TEXT:
+                msg = "endless remarks"
+                raise AssertionError(msg)
             return True
         serial, rest = replies.serial_of(payload)
         if kind == bytes([wire.RAISED]):
@@ -49,7 +55,7 @@ def _worded(reply: Raised) -> None:
     for stage, more in (("import", {}), ("call", called)):
         finding = ending(reply, stage)
         finding = replace(finding, fields={**finding.fields, **more})
-        if len(sentence(finding, "f")) > _MOST_TEXT:
+        if len(sentence(finding, "f", ENGLISH)) > _MOST_TEXT:
             msg = "an endless sentence"
             raise AssertionError(msg)
 
@@ -87,7 +93,12 @@ def loader_input(folder: Path) -> Callable[[bytes], None]:
             if not str(error):
                 raise
             return
-        if sources.files["exercise2"] != main or len(sources.files) > MAX_HELPERS + 1:
+        source = sources.files["exercise2"]
+        if sources.cells is not None:
+            is_read = sum(lines for _, lines in sources.cells) == source.count(b"\n")
+        else:
+            is_read = source == main
+        if not is_read or len(sources.files) > MAX_HELPERS + 1:
             msg = "other files than were handed in"
             raise AssertionError(msg)
         digest(sources)

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 Nested: TypeAlias = float | list[Any]
+_NUMBERS = {float, int, bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,19 @@ class Array:
         """Build from a number or nested lists of equal lengths; ValueError for anything else."""
         shape: list[int] = []
         level: list[Any] = [nested]
-        while level and not isinstance(level[0], float | int):
-            if not all(isinstance(row, list) for row in level):
-                msg = "numbers, or lists of them, are wanted"
-                raise ValueError(msg)
+        # To look at the few different types is much faster than to look at each value.
+        while _are(kinds := set(map(type, level)), list):
             lengths = set(map(len, level))
             if len(lengths) > 1:
                 msg = "rows of different lengths"
                 raise ValueError(msg)
             shape.append(lengths.pop())
             level = list(chain.from_iterable(level))
-        if not all(isinstance(value, float | int) for value in level):
-            msg = "rows of different depths"
+        if not kinds <= _NUMBERS and not _are(kinds, float, int):
+            is_deeper = not isinstance(level[0], float | int)
+            msg = (
+                "numbers, or lists of them, are wanted" if is_deeper else "rows of different depths"
+            )
             raise ValueError(msg)
         try:
             return cls(tuple(shape), tuple(map(float, level)))
@@ -85,3 +87,8 @@ def _nest(shape: tuple[int, ...], values: Iterator[float]) -> Nested:
     if not shape:
         return next(values)
     return [_nest(shape[1:], values) for _ in range(shape[0])]
+
+
+def _are(kinds: set[type], *types: type) -> bool:
+    """Tell whether there are types, and all are these or made from them."""
+    return bool(kinds) and all(issubclass(kind, types) for kind in kinds)

@@ -1,7 +1,8 @@
 """Find the course: the folder that holds exercises/course.yaml and reference/.
 
-A course is code that runs with full rights, so where it came from is part of every report.
-Nothing here reads the environment or the working directory: the caller passes them in.
+A course is code that runs with full rights, so where it came from is part of every result, and a
+report says it unless it came with the grader. Nothing here reads the environment or the
+working directory: the caller passes them in.
 """
 
 import sys
@@ -14,6 +15,8 @@ from grader.errors import CourseError
 
 VARIABLE = "GRADE_COURSE"
 """Environment variable that names a course."""
+SHIPPED = "shipped with the grader"
+"""How the course of this very engine was found."""
 _MARK = Path("exercises") / "course.yaml"
 _SHARE = Path("share") / "exercise-grader"
 """Where the wheel puts its course, below the prefix of the installation."""
@@ -78,12 +81,11 @@ def _places(cwd: Path | None, checkout: Path) -> Iterator[tuple[Path, str]]:
         for folder in (cwd, *cwd.parents):
             yield folder, "found from the working directory upwards"
     # A checkout and a wheel say the same: reports do not depend on how the grader was installed.
-    shipped = "shipped with the grader"
-    yield checkout, shipped
-    yield Path(sys.prefix) / _SHARE, shipped
-    yield Path(sysconfig.get_path("data")) / _SHARE, shipped
+    yield checkout, SHIPPED
+    yield Path(sys.prefix) / _SHARE, SHIPPED
+    yield Path(sysconfig.get_path("data")) / _SHARE, SHIPPED
     user = sysconfig.get_path("data", sysconfig.get_preferred_scheme("user"))
-    yield Path(user) / _SHARE, shipped
+    yield Path(user) / _SHARE, SHIPPED
 
 
 def _is_course(root: Path) -> bool:

@@ -47,11 +47,13 @@ def named(
     return replace(outcome, mistake=known.name, says=known.says.strip())
 
 
-def with_facts(subject: Subject, examined: Examination, outcome: FunctionResult) -> FunctionResult:
+def with_facts(
+    job: Job, subject: Subject, examined: Examination, outcome: FunctionResult
+) -> FunctionResult:
     """Add what holds of all answers; a known mistake has said already what they are."""
     from grader.facts import stated
     from grader.judge.patterns.choose import facts
 
     found = facts(subject.function, examined)
     said = [fact for fact in found if fact.is_about_place or outcome.mistake is None]
-    return replace(outcome, facts=tuple(map(stated, said)))
+    return replace(outcome, facts=tuple(stated(fact, job.words) for fact in said))

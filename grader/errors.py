@@ -5,12 +5,15 @@
     ├── CourseError      (3)      the course is wrong: its specs, its reference or its battery
     │   ├── SpecErrors   (3)      every mistake found in the specs, each with file, line and column
     │   └── ShortageError (3)     a family gives fewer datasets than a function asks for
+    ├── NotChecked       (4)      `grader.check` in a notebook could not grade, whatever the cause
     └── SandboxError     (4)      nothing was graded, and it is not the student's fault
 
-A wrong submission is never an exception: it is a `Reply` and then a `Verdict`.
+A wrong submission is never an exception: it is a `Reply` and then a `Verdict`. Every error survives
+the way from a worker's process to this one, with its type, its sentence and its fields.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 
@@ -52,8 +55,12 @@ class SpecErrors(CourseError):
     """The specs hold mistakes; all of them are listed at once."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("\n".join(str(mistake) for mistake in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        """Return one line for each mistake."""
+        return "\n".join(map(str, self.mistakes))
 
 
 class ShortageError(CourseError):
@@ -65,8 +72,21 @@ class ShortageError(CourseError):
         self.found = found
         self.wanted = wanted
 
+    def __reduce__(self) -> "tuple[partial[ShortageError], tuple[object, ...]]":
+        """Say how it is made anew: pickle knows no arguments that are given by name."""
+        made = partial(ShortageError, family=self.family, found=self.found, wanted=self.wanted)
+        return made, self.args
+
 
 class SandboxError(GraderError):
     """The sandbox could not do its work: nothing was graded and no points were taken."""
 
     exit_code: ClassVar[int] = 4
+
+
+class NotChecked(GraderError):
+    """A live notebook could not be graded; the sentence says why and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Let IPython show the sentence alone, without the lines of ours that it came through."""
+        return str(self).split("\n")

@@ -13,6 +13,7 @@ from grader.battery.dataset import Case
 from grader.battery.frozen import Battery
 from grader.diagnosis import named
 from grader.evaluate.contract import Box, Sandbox, Sources
+from grader.evaluate.sources import file_of
 from grader.job import Job, quota_of
 from grader.judge.absent import missing
 from grader.judge.examine import Subject, examine
@@ -44,12 +45,12 @@ def checked(
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
         for function in rights:
-            absent = missing(function, loaded, sources.module)
+            absent = missing(function, loaded, file_of(sources))
             if absent is None:
                 cases = battery.cases[function.name]
                 outcome = _examined(job, _subject(job, box, function), cases, found[function.name])
             else:
-                outcome = function_result(function, absent, datasets=0, failed=0)
+                outcome = function_result(job, function, absent, datasets=0, failed=0)
             again[function.name] = _shown(job, function, outcome)
     return again
 
@@ -71,7 +72,7 @@ def _examined(
     if examined.first is None:
         return replace(public, datasets=datasets)
     outcome = function_result(
-        subject.function, examined.first, datasets=datasets, failed=examined.failed
+        job, subject.function, examined.first, datasets=datasets, failed=examined.failed
     )
     return named(job, subject, examined, outcome)
 
@@ -79,4 +80,4 @@ def _examined(
 def _shown(job: Job, function: Function, outcome: FunctionResult) -> FunctionResult:
     if outcome.verdict is Verdict.RIGHT or job.audience == "staff":
         return outcome
-    return shown(outcome, stricter(function.shown_to, MOST))
+    return shown(outcome, stricter(function.shown_to, MOST), job.words)

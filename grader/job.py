@@ -12,6 +12,8 @@ from grader.evaluate.contract import Quota
 from grader.judge.candidates import Candidates
 from grader.judge.judge import PropertyCheck
 from grader.judge.questions import Questions
+from grader.language.choose import DEFAULT, words_of
+from grader.language.model import Words
 from grader.spec.model import Exercise, Family, Function
 
 _MEGABYTE = 2**20
@@ -32,6 +34,8 @@ class Job:
     """Who reads the result: a student sees of each function what `shown_to` allows."""
     hidden: Battery | None = None
     """Further datasets, from a secret seed, for what is right on the battery."""
+    language: str = DEFAULT
+    """Code of the language in which the result speaks."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
     questions: Questions = field(default_factory=Questions)
@@ -43,6 +47,11 @@ class Job:
         """The digest of all datasets that decide a mark."""
         public = self.battery.digest
         return public if self.hidden is None else f"{public}+{self.hidden.digest}"
+
+    @property
+    def words(self) -> Words:
+        """The tables of its language."""
+        return words_of(self.language)
 
     def properties(self, function: Function) -> Callable[[str], PropertyCheck]:
         """Return how the judge finds the properties that the function's check names."""

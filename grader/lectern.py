@@ -28,11 +28,15 @@ class Lectern:
     """A course that was found and read: where every command starts."""
 
     def __init__(
-        self, option: Path | None, on_progress: Callable[[str], None] = lambda _: None
+        self,
+        option: Path | None,
+        on_progress: Callable[[str], None] = lambda _: None,
+        language: str | None = None,
     ) -> None:
         self.course: Course = find_course(option, os.environ, Path.cwd())
         self._on_progress = on_progress
         self.spec: CourseSpec = load_course(self.course.root)
+        self.language: str = language or self.spec.language
         self._reference: Any = None
 
     def lookup(self, name: str) -> Any:
@@ -60,6 +64,8 @@ class Lectern:
         texts = [spec.read_bytes() for spec in specs] + [sources[name] for name in sorted(sources)]
         for text in texts:
             summed.update(hashlib.sha256(text.replace(b"\r\n", b"\n")).digest())
+        if self.language != self.spec.language:
+            summed.update(self.language.encode())
         return summed.hexdigest()[:_DIGITS]
 
     def draw(self, exercise: Exercise, seed: int) -> str:
@@ -88,6 +94,7 @@ class Lectern:
             lookup=self.lookup,
             versions=versions(),
             hidden=frozen.loads(hidden, "the hidden battery") if hidden else None,
+            language=self.language,
             hidden_checks=self.spec.hidden_checks,
         )
 

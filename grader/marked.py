@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.notation import escaped, number
 from grader.result import FunctionResult, Result
 from grader.rubric import Given, HandMark, Rubrics, places
-from grader.sentences import MARKED, MARKED_ITEM
 from grader.spec.model import Item
 
 
 def with_marks(result: Result, rubrics: Rubrics, given: Given) -> Result:
     """Return the result with the marks of its written answers; one that lacks a mark waits on."""
+    words = words_of(result.language)
     functions = tuple(
-        _marked(result.exercise, function, rubrics[function.name], given)
+        _marked(words, result.exercise, function, rubrics[function.name], given)
         if function.verdict is Verdict.NEEDS_MARKING and function.name in rubrics
         else function
         for function in result.functions
@@ -23,7 +25,7 @@ def with_marks(result: Result, rubrics: Rubrics, given: Given) -> Result:
 
 
 def _marked(
-    exercise: str, function: FunctionResult, items: Sequence[Item], given: Given
+    words: Words, exercise: str, function: FunctionResult, items: Sequence[Item], given: Given
 ) -> FunctionResult:
     marks = []
     for place, item in places(exercise, function, items):
@@ -33,9 +35,9 @@ def _marked(
         marks.append((item, mark))
     score = sum(mark.points for _, mark in marks)
     said = {"name": function.name, "points": number(function.max_score), "score": number(score)}
-    lines = [MARKED.format_map(said)]
+    lines = [words.phrases["marked"].format_map(said)]
     if any(mark.comment for _, mark in marks) or len(marks) > 1:
-        lines += [_line(item, mark) for item, mark in marks]
+        lines += [_line(words, item, mark) for item, mark in marks]
     return replace(
         function,
         verdict=Verdict.MARKED,
@@ -45,10 +47,14 @@ def _marked(
     )
 
 
-def _line(item: Item, mark: HandMark) -> str:
-    return MARKED_ITEM.format(
-        item=item.name,
-        score=number(mark.points),
-        points=number(item.points),
-        comment=escaped(mark.comment),
-    ).rstrip()
+def _line(words: Words, item: Item, mark: HandMark) -> str:
+    return (
+        words.phrases["marked_item"]
+        .format(
+            item=item.name,
+            score=number(mark.points),
+            points=number(item.points),
+            comment=escaped(mark.comment),
+        )
+        .rstrip()
+    )

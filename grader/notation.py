@@ -35,13 +35,22 @@ _ASCII = str.maketrans(
     | {"×": "x", "·": "*", "−": "-", "–": "-", "—": "-", "±": "+-", "…": "...", "→": "->"}
     | {"≥": ">=", "≤": "<=", "≠": "!=", "≈": "~", "∈": " in ", "∑": "sum ", "∂": "d", "∇": "grad "}
     | {"‘": "'", "’": "'", "“": '"', "”": '"', "∞": "infinity"}
+    | {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "œ": "oe"}
+    | dict(zip("àâçéèêëîïôùûÀÂÇÉÈÊËÎÏÔÙÛ", "aaceeeeiiouuAACEEEEIIOUU", strict=True))
+    | {"„": '"', "«": '"', "»": '"', "\u00a0": " "}
 )
+"""The lecture's signs, and the letters of the languages in grader/language/."""
 _JOINED = re.compile(r"[Α-Ωα-ωᵀ⁺¹²](?=[A-Za-zΑ-Ωα-ω])")
 """Where a name would run into the next one: Φθ is written Phi theta."""
 
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\w*\[)", re.MULTILINE)
 """Where a runner would obey a line: GitHub takes `::error::` at its beginning, and like Azure
 (`##vso[`) and TeamCity (`##teamcity[`) also `##[error]` anywhere in it."""
+
+_LEFT_OUT = " … {count} characters left out … "
+
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks, as French has before a colon."""
 
 _ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _BYTE, _WORD = 0x100, 0x10000
@@ -61,6 +70,11 @@ def number(value: float, digits: int = DIGITS) -> str:
 def is_exact(value: float) -> bool:
     """Tell whether `number` shows every digit that matters."""
     return not math.isfinite(value) or float(number(value)) == value
+
+
+def counted(many: float, noun: str) -> str:
+    """Return "1 mark", "2 marks", "0 marks": a number and a regular noun that fits it."""
+    return f"{number(many)} {noun}" + ("" if many == 1 else "s")
 
 
 def apart(got: float, want: float) -> tuple[str, str]:
@@ -93,16 +107,17 @@ def ascii_only(text: str) -> str:
     return plain.encode("ascii", "backslashreplace").decode("ascii")
 
 
-def escaped(text: str, limit: int = 500) -> str:
+def escaped(text: str, limit: int = 500, left_out: str = _LEFT_OUT) -> str:
     r"""Return foreign text that only prints: one line, "\x1b" for ESC, at most `limit` long.
 
-    Of a longer text the beginning and the end are kept: causes tend to stand at the end.
+    Of a longer text the beginning and the end are kept: causes tend to stand at the end. Between
+    them `left_out` says how many characters are missing. A no-break space prints as a space.
     """
     if len(text) > limit:
         head, tail = limit * 2 // 3, limit // 3
-        between = f" … {len(text) - head - tail} characters left out … "
+        between = left_out.format(count=len(text) - head - tail)
         return escaped(text[:head], limit) + between + escaped(text[-tail:], limit)
-    return "".join(sign if sign.isprintable() else _escape(sign) for sign in text)
+    return "".join(sign if _prints(sign) else _escape(sign) for sign in text)
 
 
 def disarmed(text: str) -> str:
@@ -111,6 +126,10 @@ def disarmed(text: str) -> str:
     Nothing but the first sign of each command is changed.
     """
     return _COMMAND.sub(lambda match: match[0][:-1] + _escape(match[0][-1]), text)
+
+
+def _prints(sign: str) -> bool:
+    return sign.isprintable() or sign == NO_BREAK
 
 
 def _escape(sign: str) -> str:

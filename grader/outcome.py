@@ -5,12 +5,13 @@ from dataclasses import replace
 from grader.battery.dataset import Case
 from grader.job import Job
 from grader.judge.finding import Finding, Verdict
+from grader.place import raised_at
 from grader.result import Counterexample, FunctionResult, Result
 from grader.spec.model import BooleanForm, Function, TupleForm, Written
 from grader.words import got_text, sentence
 
 
-def written_result(written: Written, finding: Finding, text: str = "") -> FunctionResult:
+def written_result(job: Job, written: Written, finding: Finding, text: str = "") -> FunctionResult:
     """Return what is said of a written answer; points are given by a person."""
     return FunctionResult(
         name=written.name,
@@ -18,13 +19,14 @@ def written_result(written: Written, finding: Finding, text: str = "") -> Functi
         score=0.0,
         max_score=written.points,
         key=finding.key,
-        message=sentence(finding, written.name),
+        message=sentence(finding, written.name, job.words),
         text=text,
+        place=raised_at(finding),
     )
 
 
 def function_result(
-    function: Function, finding: Finding | None, *, datasets: int, failed: int
+    job: Job, function: Function, finding: Finding | None, *, datasets: int, failed: int
 ) -> FunctionResult:
     """Return the points and the sentences for one function; None: it is right."""
     return FunctionResult(
@@ -36,11 +38,18 @@ def function_result(
         equation=function.equation,
         hint=function.hint,
         key="" if finding is None else finding.key,
-        message="" if finding is None else sentence(finding, function.name),
+        message="" if finding is None else sentence(finding, function.name, job.words),
         printed="" if finding is None else finding.printed,
+        place=None if finding is None else raised_at(finding),
         datasets=datasets,
         failed=failed,
     )
+
+
+def unasked(job: Job, function: Function) -> FunctionResult:
+    """Return what is said of a function as long as it has not been asked."""
+    finding = Finding(verdict=Verdict.SKIPPED, key="call.not_run", fields={"reason": "stopped"})
+    return function_result(job, function, finding, datasets=0, failed=0)
 
 
 def counterexample(
@@ -50,7 +59,7 @@ def counterexample(
     dataset = case.dataset
     family = job.families.get(dataset.family)
     form = function.returns
-    said = got_text(finding) if finding else ""
+    said = got_text(finding, job.words) if finding else ""
     return Counterexample(
         case=dataset.case,
         family=dataset.family,
@@ -69,8 +78,10 @@ def unread(job: Job, tier: str, why: str) -> Result:
     """Return the result of a submission that was handed in and cannot be read."""
     finding = Finding(verdict=Verdict.MISSING, key="import.unread", fields={"reason": why})
     exercise = job.exercise
-    tasks = [function_result(each, finding, datasets=0, failed=0) for each in exercise.functions]
-    answers = [written_result(each, finding) for each in exercise.written]
+    tasks = [
+        function_result(job, each, finding, datasets=0, failed=0) for each in exercise.functions
+    ]
+    answers = [written_result(job, each, finding) for each in exercise.written]
     return replace(blank(job, tier), submission=exercise.file, functions=(*tasks, *answers))
 
 
@@ -90,4 +101,5 @@ def blank(job: Job, tier: str) -> Result:
         course=job.course.found,
         hidden_checks=job.hidden_checks and job.hidden is None,
         hidden_run=job.hidden is not None,
+        language=job.language,
     )

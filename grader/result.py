@@ -6,6 +6,7 @@ from typing import Literal
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
+from grader.language.choose import DEFAULT
 from grader.plot import Plot
 from grader.spec.model import ShownTo
 
@@ -36,6 +37,28 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A line of the submission, for editors."""
+
+    file: str
+    """Name of a file of the submission, as it lies in its folder: "exercise2.py"."""
+    line: int
+    column: int = 1
+    """Both counted from 1."""
+    cell: int = 0
+    """The cell that the line is counted in; 0 in a file that is no notebook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """Something that is worked out on the way to the answer, for the inputs of a counterexample."""
+
+    formula: str
+    """In the lecture's notation."""
+    value: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionResult:
     """One function, or one written answer."""
 
@@ -60,6 +83,10 @@ class FunctionResult:
     """What holds of all answers, or of all wrong ones, made by grader/facts.py."""
     why: str = ""
     """What the course says of the wrong answer on the counterexample."""
+    steps: tuple[Quantity, ...] = ()
+    """From the inputs to the answer; worked out when the whole story is asked for."""
+    derivation: str = ""
+    """How the lecture gets to the formula; as above."""
     remark: str = ""
     """A note without marks."""
     datasets: int = 0
@@ -68,6 +95,8 @@ class FunctionResult:
     counterexample: Counterexample | None = None
     text: str = ""
     """The written answer as it was handed in."""
+    place: Place | None = None
+    """Where an exception was raised, or where the function is defined; None when it is right."""
     shown_to: ShownTo = "full"
     """What a student may read of it; the rest has been left out when this was made."""
     pictures: tuple[Plot, ...] = ()
@@ -104,6 +133,8 @@ class Result:
     """The course marks on further datasets, which were not used here."""
     hidden_run: bool = False
     """What was right on the public datasets was called on hidden ones as well."""
+    language: str = DEFAULT
+    """Code of the language of its sentences, in which a report speaks as well."""
 
     @property
     def score(self) -> float:

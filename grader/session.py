@@ -9,14 +9,16 @@ from grader.battery.dims import integer_arguments
 from grader.diagnosis import named, why, with_facts
 from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Box, Loaded, LoadReply, Sandbox, Sources
-from grader.evaluate.sources import digest
+from grader.evaluate.sources import digest, file_of
 from grader.hidden import checked
 from grader.job import Job, quota_of
 from grader.judge.absent import missing, written_down
 from grader.judge.examine import Examination, Subject, examine
 from grader.judge.finding import Finding, Verdict
 from grader.judge.judge import judge, numbers_of
-from grader.outcome import blank, counterexample, function_result, written_result
+from grader.outcome import blank, counterexample, function_result, unasked, written_result
+from grader.place import located
+from grader.remarks import remarks
 from grader.result import FunctionResult, Result
 from grader.shown import LEVELS, shown
 from grader.spec.model import Function, ShownTo
@@ -32,17 +34,21 @@ def grade(
     sources: Sources,
     sandbox: Sandbox,
     on_progress: Callable[[str], None] = lambda _: None,
+    on_partial: Callable[[Result], None] | None = None,
 ) -> Result:
-    """Return the result of one submission; never raises for anything that the submission does."""
+    """Return the result of one submission; never raises for anything that the submission does.
+
+    `on_partial` gets, after each function, what the result would be if the grader were stopped now.
+    """
 
     def choose(subject: Subject, examined: Examination) -> Fault:
-        on_progress(f"{subject.function.name}: looking for the smallest dataset that shows it")
+        on_progress(job.words.phrases["searching"].format(function=subject.function.name))
         return _smallest(job, subject, examined)
 
     def conclude(subject: Subject, examined: Examination) -> FunctionResult:
         return _concluded(job, subject, examined, choose)
 
-    return _conduct(job, sources, sandbox, conclude)
+    return _conduct(job, sources, sandbox, conclude, on_partial)
 
 
 def survey(
@@ -71,12 +77,12 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
     case = chosen if isinstance(chosen, Case) else _answered(job, function, chosen)
     with sandbox.open(sources, quota_of(job.exercise)) as box:
         loaded = box.load()
-        finding = missing(function, loaded, sources.module)
+        finding = missing(function, loaded, file_of(sources))
         subject = Subject(box=box, function=function, properties=job.properties(function))
         reply = None if finding else next(subject.ask([case]))
     if reply is not None:
         finding = judge(function, case, reply, subject.properties, check)
-    outcome = function_result(function, finding, datasets=1, failed=int(finding is not None))
+    outcome = function_result(job, function, finding, datasets=1, failed=int(finding is not None))
     example = counterexample(job, function, case, finding)
     got = () if example.got_text else example.got or numbers_of(function, case, reply)
     outcome = replace(
@@ -88,10 +94,16 @@ def replay(job: Job, sources: Sources, sandbox: Sandbox, text: str) -> Result:
 
 
 def _shown(job: Job, outcome: FunctionResult, level: ShownTo) -> FunctionResult:
-    return shown(outcome, level if job.audience == "student" else "full")
+    return shown(outcome, level if job.audience == "student" else "full", job.words)
 
 
-def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -> Result:
+def _conduct(
+    job: Job,
+    sources: Sources,
+    sandbox: Sandbox,
+    conclude: Conclude,
+    on_partial: Callable[[Result], None] | None = None,
+) -> Result:
     exercise = job.exercise
     found: dict[str, FunctionResult] = {}
     with sandbox.open(sources, quota_of(exercise)) as box:
@@ -100,12 +112,18 @@ def _conduct(job: Job, sources: Sources, sandbox: Sandbox, conclude: Conclude) -
         for function in sorted(exercise.functions, key=lambda each: LEVELS.index(each.shown_to)):
             result = _grade_function(job, box, loaded, function, sources, conclude)
             found[function.name] = _shown(job, result, function.shown_to)
+            if on_partial is not None:
+                so_far = (found.get(each.name) or unasked(job, each) for each in exercise.functions)
+                on_partial(_result(job, sources, sandbox, tuple(so_far), loaded))
     if job.hidden is not None:
         found |= checked(job, job.hidden, sources, sandbox, found)
-    functions = tuple(found[function.name] for function in exercise.functions)
+    functions = tuple(located(found[function.name], sources) for function in exercise.functions)
     texts = loaded.texts if isinstance(loaded, Loaded) else {}
     answers = (
-        written_result(each, written_down(each, loaded), texts.get(each.name, ""))
+        located(
+            written_result(job, each, written_down(each, loaded), texts.get(each.name, "")),
+            sources,
+        )
         for each in exercise.written
     )
     return _result(job, sources, sandbox, (*functions, *answers), loaded)
@@ -119,9 +137,9 @@ def _grade_function(
     sources: Sources,
     conclude: Conclude,
 ) -> FunctionResult:
-    absent = missing(function, loaded, sources.module)
+    absent = missing(function, loaded, file_of(sources))
     if absent is not None:
-        return function_result(function, absent, datasets=0, failed=0)
+        return function_result(job, function, absent, datasets=0, failed=0)
     subject = Subject(
         box=box,
         function=function,
@@ -140,10 +158,12 @@ def _concluded(
     """Return what is said of a function; `choose` picks the dataset that shows its fault."""
     function = subject.function
     if examined.first is None:
-        right = function_result(function, None, datasets=examined.datasets, failed=0)
+        right = function_result(job, function, None, datasets=examined.datasets, failed=0)
         return replace(right, remark=_remark(job, subject))
     case, finding = choose(subject, examined)
-    outcome = function_result(function, finding, datasets=examined.datasets, failed=examined.failed)
+    outcome = function_result(
+        job, function, finding, datasets=examined.datasets, failed=examined.failed
+    )
     example = counterexample(job, function, case, finding)
     outcome = replace(
         outcome,
@@ -151,7 +171,7 @@ def _concluded(
         counterexample=example,
         why=why(job, function, case, finding),
     )
-    return with_facts(subject, examined, named(job, subject, examined, outcome))
+    return with_facts(job, subject, examined, named(job, subject, examined, outcome))
 
 
 def _remark(job: Job, subject: Subject) -> str:
@@ -205,14 +225,14 @@ def _result(
     loaded: LoadReply,
 ) -> Result:
     broke = any(function.verdict is Verdict.GRADER_FAULT for function in functions)
-    remarks: tuple[str, ...] = ()
-    if isinstance(loaded, Loaded) and loaded.printed:
-        remarks = (f"{sources.module}.py prints while it is imported; that does no harm.",)
+    exercise = job.exercise
+    asked = [function.name for function in exercise.functions]
+    asked += [written.name for written in exercise.written]
     return replace(
         blank(job, sandbox.tier),
         submission=sources.path,
         submission_digest=digest(sources),
         status="not_graded" if broke else "graded",
         functions=functions,
-        remarks=remarks,
+        remarks=remarks(sources, loaded, asked, job.words),
     )

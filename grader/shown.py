@@ -11,8 +11,8 @@ of these passes. A fault that shows before the first call is told at every level
 
 from dataclasses import replace
 
+from grader.language.model import Words
 from grader.result import Counterexample, FunctionResult
-from grader.sentences import LABELS
 from grader.spec.model import ShownTo
 
 LEVELS: tuple[ShownTo, ...] = ("full", "input and own value", "hint", "nothing")
@@ -31,38 +31,55 @@ def stricter(one: ShownTo, other: ShownTo) -> ShownTo:
     return max(one, other, key=LEVELS.index)
 
 
-def shown(function: FunctionResult, level: ShownTo) -> FunctionResult:
+def shown(function: FunctionResult, level: ShownTo, words: Words) -> FunctionResult:
     """Return what a student may read of `function`; verdict and points stay as they are."""
     if level == "full":
         return function
-    less = replace(function, shown_to=level, remark="", printed="", why="", facts=())
+    less = replace(
+        function,
+        shown_to=level,
+        remark="",
+        printed="",
+        why="",
+        facts=(),
+        steps=(),
+        derivation="",
+        place=None,
+    )
     if not function.key:
         return less
     if function.key.startswith(_BEFORE_CALLS):
-        return replace(less, counterexample=None)
+        return replace(less, counterexample=None, place=function.place)
     if level == "input and own value":
-        return _with_own_value(less)
-    said = f"{function.name}: {LABELS[function.verdict]}, on data that is not shown."
-    less = replace(less, key=_HIDDEN, message=said, failed=0, counterexample=None)
+        return _with_own_value(less, words)
+    message = _said("hidden", function, words)
+    less = replace(less, key=_HIDDEN, message=message, failed=0, counterexample=None)
     if level == "hint":
         return less
     return replace(less, mistake=None, says="", hint="", equation="")
 
 
-def _with_own_value(function: FunctionResult) -> FunctionResult:
+def _said(key: str, function: FunctionResult, words: Words) -> str:
+    label = words.labels[function.verdict]
+    return words.phrases[key].format(function=function.name, label=label)
+
+
+def _with_own_value(function: FunctionResult, words: Words) -> FunctionResult:
     message = function.message
     if function.key.startswith(_VALUES):
-        message = f"{function.name}: the answer is not right for the inputs shown here."
+        message = _said("not_right", function, words)
     elif not function.key.startswith(_OWN_VALUES):
-        message = f"{function.name}: {LABELS[function.verdict]}, with the inputs shown here."
+        message = _said("input_shown", function, words)
     example = function.counterexample
     if example is not None:
-        example = _without_truth(example, function)
+        example = _without_truth(example, function, words)
     return replace(function, message=message, counterexample=example)
 
 
-def _without_truth(example: Counterexample, function: FunctionResult) -> Counterexample:
+def _without_truth(
+    example: Counterexample, function: FunctionResult, words: Words
+) -> Counterexample:
     has_value = function.key.startswith((_VALUES, *_OWN_VALUES))
-    said = example.got_text if has_value else LABELS[function.verdict]
+    said = example.got_text if has_value else words.labels[function.verdict]
     got = example.got if has_value else ()
     return replace(example, want=None, differs=(), got=got, got_text=said)

@@ -1,4 +1,4 @@
-"""From a finding to the text for a student: the templates of grader/sentences.py, filled in."""
+"""From a finding to the text for a student: the templates of grader/language/, filled in."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -7,11 +7,13 @@ from typing import cast
 from grader.arrays import Array
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding
+from grader.language.model import Table, Words
 from grader.notation import apart, escaped, number, shape
 from grader.result import FunctionResult
-from grader.sentences import ADVICE, LABELS, NOT_RUN, SENTENCES, TRIED, TRIED_OTHER
 
-_NO_INPUT = "input() "
+_NO_INPUT = "input() cannot be used while your code is tested"
+_NOT_AVAILABLE = " is not available while your code is tested"
+"""What the guest says in place of Python; unlike messages of Python it has its translations."""
 _PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
 """Where a package lies on this computer: Python ends the message of an ImportError with it."""
 _COMPARED = ("values.wrong", "values.predicate")
@@ -21,25 +23,26 @@ _FRAMES = 3
 _EXCERPT = 68
 
 
-def sentence(finding: Finding, function: str) -> str:
+def sentence(finding: Finding, function: str, words: Words) -> str:
     r"""Return what to tell a student about a finding: a line, and "\n" lines that explain it."""
-    fields = {name: _field(name, value) for name, value in finding.fields.items()}
-    fields = {"name": function} | fields | _derived(finding, function) | {"function": function}
-    lines = SENTENCES[finding.key].format_map(fields).split("\n")
+    fields = {name: _field(name, value, words) for name, value in finding.fields.items()}
+    own = {"name": function}
+    fields = own | fields | _derived(finding, function, words) | {"function": function}
+    lines = words.sentences[finding.key].format_map(fields).split("\n")
     if "changed" in fields:
-        lines.append(f"It also changes {fields['changed']} in place; work on a copy: `.copy()`.")
+        lines.append(words.phrases["changed"].format(arguments=fields["changed"]))
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
-def told(function: FunctionResult) -> str:
+def told(function: FunctionResult, words: Words) -> str:
     """Return all that is told about a function: its message, and the known mistake's name."""
     if function.mistake is None:
         return function.message
     name = function.mistake.replace("_", " ")
-    return f"{function.message}\nKnown mistake ({name}): {function.says}"
+    return f"{function.message}\n{words.phrases['mistake'].format(name=name, says=function.says)}"
 
 
-def got_text(finding: Finding) -> str:
+def got_text(finding: Finding, words: Words) -> str:
     """Return what came back in a few words when it was no numbers; "" when it was."""
     if finding.key == "kind.boolean" and finding.got and not finding.got[0].shape:
         return truth(finding.got[0].values[0])
@@ -50,11 +53,17 @@ def got_text(finding: Finding) -> str:
         case ["kind", "none"]:
             return "None"
         case ["kind", _]:
-            return f"an object of type {escaped(_text(fields, 'container'))}"
+            container = _foreign(_text(fields, "container"), words)
+            return words.phrases["object"].format(container=container)
         case ["call", "raised"]:
-            return escaped(f"{_text(fields, 'type')}: {_text(fields, 'message')}")
+            return _foreign(f"{_text(fields, 'type')}: {_message(fields, words)}", words)
         case _:
-            return LABELS[finding.verdict]
+            return words.labels[finding.verdict]
+
+
+def exception(kind: str, message: str, words: Words) -> str:
+    """Return an exception in one line."""
+    return _foreign(f"{kind}: {_PLACE.sub('', message)}".removesuffix(": "), words)
 
 
 def truth(value: float) -> str:
@@ -62,40 +71,47 @@ def truth(value: float) -> str:
     return "True" if value else "False"
 
 
-def _field(name: str, value: Field) -> str:
+def _foreign(text: str, words: Words, limit: int = 500) -> str:
+    return escaped(text, limit, words.phrases["left_out"])
+
+
+def _field(name: str, value: Field, words: Words) -> str:
     if isinstance(value, str):
-        return escaped(value)
+        return _foreign(value, words)
     if isinstance(value, int | float):
         return number(value)
-    texts = [escaped(str(item)) for item in value]
+    texts = [_foreign(str(item), words) for item in value]
     return shape(texts) if name.endswith("shape") else ", ".join(texts)
 
 
-def _derived(finding: Finding, function: str) -> dict[str, str]:
-    fields = finding.fields
+def _derived(finding: Finding, function: str, words: Words) -> dict[str, str]:
+    fields, phrases = finding.fields, words.phrases
     part = _text(fields, "part")
-    symbols = fields.get("symbols")
-    symbolic = shape(map(str, symbols)) if isinstance(symbols, tuple) else str(symbols or "")
-    raised = _text(fields, "type") + ": " + _PLACE.sub("", _text(fields, "message"))
+    raised = _text(fields, "type") + ": " + _PLACE.sub("", _message(fields, words))
+    reason = _text(fields, "reason")
+    column = int(cast("int", fields.get("column", 0)))
+    arguments = cast("tuple[str, ...]", fields.get("arguments", ()))
     return {
-        "why": escaped(_text(fields, "why")).rstrip("."),
-        "raised": escaped(raised.removesuffix(": ")),
-        "import_advice": ADVICE[_advice(finding, "import")],
-        "call_advice": ADVICE[_advice(finding, "call")],
-        "syntax_advice": ADVICE["encoding" if "codec" in _text(fields, "message") else "syntax"],
-        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ()))),
-        "excerpt": _excerpt(_text(fields, "text"), int(cast("int", fields.get("column", 0)))),
-        "seconds": _count(fields.get("limit_s"), "second"),
-        "ended": _ended(finding),
-        "refused_advice": ADVICE["file" if fields.get("refused") == "file" else "refused"],
-        "tried": TRIED.get(_text(fields, "refused"), TRIED_OTHER),
-        "because": NOT_RUN.get(_text(fields, "reason"), escaped(_text(fields, "reason"))),
+        "why": _foreign(_text(fields, "why"), words).rstrip("."),
+        "raised": _foreign(raised.removesuffix(": "), words),
+        "import_advice": words.advice[_advice(finding, "import")],
+        "call_advice": words.advice[_advice(finding, "call")],
+        "syntax_advice": words.advice[
+            "encoding" if "codec" in _text(fields, "message") else "syntax"
+        ],
+        "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ())), column, words),
+        "excerpt": _excerpt(_text(fields, "text"), column),
+        "seconds": _seconds(fields.get("limit_s"), words),
+        "ended": _ended(finding, words),
+        "refused_advice": words.advice["file" if fields.get("refused") == "file" else "refused"],
+        "tried": words.tried.get(_text(fields, "refused")) or words.tried["other"],
+        "because": words.not_run.get(reason) or _foreign(reason, words),
         "of": f"{function}, {part}" if part else function,
-        "wanted_parts": _parts(cast("tuple[str, ...]", fields.get("names", ()))),
-        "symbolic": f", that is {symbolic}" if symbolic else "",
-        "numbers": "number is" if fields.get("size") == 1 else "numbers are",
-        "arguments_noun": _noun(cast("tuple[str, ...]", fields.get("arguments", ()))),
-        "difference": _difference(finding, function),
+        "wanted_parts": _parts(cast("tuple[str, ...]", fields.get("names", ())), words),
+        "symbolic": _symbolic(fields.get("symbols"), phrases),
+        "which": _which(fields, words),
+        "arguments_noun": words.counted("arguments", len(arguments)),
+        "difference": _difference(finding, function, words),
     }
 
 
@@ -103,46 +119,80 @@ def _text(fields: Mapping[str, Field], name: str) -> str:
     return str(fields.get(name, ""))
 
 
+def _message(fields: Mapping[str, Field], words: Words) -> str:
+    """Return the message of an exception; what the guest put there is said in this language."""
+    message = _text(fields, "message")
+    if message == _NO_INPUT:
+        return words.phrases["no_input"]
+    if message.endswith(_NOT_AVAILABLE):
+        module = message.removesuffix(_NOT_AVAILABLE)
+        return words.phrases["not_available"].format(module=module)
+    return message
+
+
 def _advice(finding: Finding, stage: str) -> str:
     """Return the key of what to do about an exception; on its own the file may well run."""
     if _text(finding.fields, "type") == "FileNotFoundError":
         return "file"
-    is_input = _text(finding.fields, "message").startswith(_NO_INPUT)
+    is_input = _text(finding.fields, "message") == _NO_INPUT
     return f"{stage}_input" if is_input else stage
 
 
-def _noun(names: Sequence[str]) -> str:
-    return "argument" if len(names) == 1 else "arguments"
+def _seconds(value: Field | None, words: Words) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    return words.counted("seconds", value).format(count=number(value))
 
 
-def _count(value: Field | None, unit: str) -> str:
-    amount = number(float(value)) if isinstance(value, int | float) else ""
-    return f"{amount} {unit}" + ("" if amount == "1" else "s")
+def _symbolic(symbols: Field | None, phrases: Table) -> str:
+    text = shape(map(str, symbols)) if isinstance(symbols, tuple) else str(symbols or "")
+    return phrases["symbolic"].format(symbols=text) if text else ""
 
 
-def _parts(names: Sequence[str]) -> str:
+def _which(fields: Mapping[str, Field], words: Words) -> str:
+    """Return how many numbers of an answer are meant, ready for what they are."""
+    count, size = cast("int", fields.get("count", 0)), fields.get("size")
+    if size == 1:
+        return words.phrases["the_value"]
+    return words.counted("of_numbers", count).format(count=count, size=size)
+
+
+def _parts(names: Sequence[str], words: Words) -> str:
     if not names:
-        return "one array"
-    listed = ", ".join(names)
-    return f"{len(names)} parts, all at once: `return {listed}`"
+        return words.phrases["one_array"]
+    return words.phrases["several_parts"].format(count=len(names), names=", ".join(names))
 
 
-def _ended(finding: Finding) -> str:
+def _ended(finding: Finding, words: Words) -> str:
     signal = _text(finding.fields, "signal")
     if signal:
-        return f"signal {escaped(signal)}"
-    return f"exit code {_text(finding.fields, 'exit_code')}"
+        return words.phrases["signal"].format(signal=_foreign(signal, words))
+    return words.phrases["exit_code"].format(code=_text(finding.fields, "exit_code"))
 
 
-def _where(frames: Sequence[Frame]) -> str:
+def _where(frames: Sequence[Frame], column: int, words: Words) -> str:
+    """Return the student's lines, innermost last; of a line that cannot be read the column, too."""
     lines = []
-    if len(frames) > _FRAMES:
-        lines.append(f"  ({len(frames) - _FRAMES} earlier lines of yours are left out)")
+    earlier = len(frames) - _FRAMES
+    if earlier > 0:
+        lines.append("  " + words.counted("earlier", earlier).format(count=earlier))
     for frame in frames[-_FRAMES:]:
-        place = "" if frame.function in {"", "<module>"} else f", in {escaped(frame.function, 80)}"
-        lines.append(f"  {escaped(frame.file, 200)}, line {frame.line}{place}:")
-        lines.append(f"    {escaped(frame.text, 200)}")
+        lines.append("  " + _place_of(frame, words))
+        is_marked = column > 0 and frame is frames[-1]
+        text = _foreign(frame.text, words, 200)
+        lines.append(_excerpt(frame.text, column) if is_marked else f"    {text}")
     return "\n".join(lines)
+
+
+def _place_of(frame: Frame, words: Words) -> str:
+    is_named = frame.function not in {"", "<module>"}
+    keys = ("frame_cell", "frame_cell_in") if frame.cell else ("frame", "frame_in")
+    return words.phrases[keys[is_named]].format(
+        file=_foreign(frame.file, words, 200),
+        cell=frame.cell,
+        line=frame.line,
+        function=_foreign(frame.function, words, 80),
+    )
 
 
 def _excerpt(text: str, column: int) -> str:
@@ -156,12 +206,13 @@ def _excerpt(text: str, column: int) -> str:
     return "\n".join(lines)
 
 
-def _difference(finding: Finding, function: str) -> str:
+def _difference(finding: Finding, function: str, words: Words) -> str:
     """Return got, want and how many differ: the thing first, components counted from 1."""
     if finding.key not in _COMPARED:
         return ""
+    phrases = words.phrases
     if not finding.got or finding.want is None:
-        return f"{function}: the answer is not right for the inputs shown here."
+        return phrases["not_right"].format(function=function)
     got, want = finding.got[0], finding.want
     positions = finding.differs or range(len(got.values))
     first = positions[0] if finding.differs else max(positions, key=_distance(got, want))
@@ -169,27 +220,31 @@ def _difference(finding: Finding, function: str) -> str:
         texts = truth(got.values[first]), truth(want.values[first])
     else:
         texts = apart(got.values[first], want.values[first])
+    fields = {"function": function, "got": texts[0], "want": texts[1]}
     if len(got.values) == 1:
-        return f"{function}: got {texts[0]}, expected {texts[1]}."
-    place = _place(want.index(first))
-    differ = _differ(len(finding.differs), len(got.values))
-    return f"{function}: {place} is {texts[0]}, expected {texts[1]}{differ}."
+        return phrases["alone"].format_map(fields)
+    fields["place"] = _place(want.index(first), phrases)
+    fields["differ"] = _differ(len(finding.differs), len(got.values), words)
+    return phrases["differs"].format_map(fields)
 
 
 def _distance(got: Array, want: Array) -> Callable[[int], float]:
     return lambda at: abs(got.values[at] - want.values[at])
 
 
-def _differ(many: int, size: int) -> str:
+def _differ(many: int, size: int, words: Words) -> str:
     if not many:
         return ""
     if many == size:
-        return f" (all {size} differ)"
-    return f" ({many} of {size} {'differs' if many == 1 else 'differ'})"
+        return words.phrases["all_differ"].format(size=size)
+    return words.counted("differ", many).format(count=many, size=size)
 
 
-def _place(index: tuple[int, ...]) -> str:
-    words = {1: ("component",), 2: ("row", "column")}.get(len(index))
-    if words is None:
-        return "entry " + shape(axis + 1 for axis in index)
-    return ", ".join(f"{word} {axis + 1}" for word, axis in zip(words, index, strict=True))
+def _place(index: tuple[int, ...], phrases: Table) -> str:
+    match [axis + 1 for axis in index]:
+        case [at]:
+            return phrases["component"].format(at=at)
+        case [row, column]:
+            return phrases["row_column"].format(row=row, column=column)
+        case axes:
+            return phrases["entry"].format(at=shape(axes))

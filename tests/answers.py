@@ -11,6 +11,7 @@ from grader.judge.examine import Examination
 from grader.judge.judge import judge
 from grader.judge.patterns.choose import facts
 from grader.judge.questions import Outcome
+from grader.language.en.words import WORDS as ENGLISH
 from grader.spec.model import Check, Form, Function, NumberForm
 from tests import questions
 from tests.questions import case, no_properties
@@ -35,7 +36,7 @@ def fact_texts(
         case(want, bound=bound, name=f"f/{number}", facts=None, **given)
         for number, (given, want) in enumerate(zip(inputs, wants, strict=True), 1)
     ]
-    return [stated(fact) for fact in facts(asked, examination(asked, cases, answers))]
+    return [stated(fact, ENGLISH) for fact in facts(asked, examination(asked, cases, answers))]
 
 
 def examination(function: Function, cases: Sequence[Case], answers: Sequence[Reply]) -> Examination:

@@ -1,17 +1,25 @@
 """The real command `grade`, started as a person or a script would start it."""
 
+import fcntl
 import os
+import pty
+import select
 import shutil
+import struct
 import subprocess
 import sys
-from collections.abc import Mapping
+import termios
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"
 GRADE = str(Path(sys.executable).parent / "grade")
-_OURS = ("GRADE_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "COLUMNS")
+_OURS = (
+    *("GRADE_", "CI", "LANG", "LC_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM"),
+    *("COLUMNS", "GITHUB_", "XDG_STATE"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,35 @@ def grade(*words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | 
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_terminal(
+    words: Sequence[str | Path], columns: int = 80, env: Mapping[str, str] | None = None
+) -> str:
+    """Run `grade` with a terminal for its output, and return what the terminal received."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [GRADE, *map(str, words)]
+    with subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(**{"TERM": "xterm", **(env or {})}),
+    ) as started:
+        os.close(theirs)
+        parts = []
+        while select.select([ours], [], [], 60)[0]:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+        os.close(ours)
+        started.wait(60)
+    return b"".join(parts).decode()
 
 
 def sample(name: str, exercise: str) -> Path:

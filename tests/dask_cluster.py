@@ -23,6 +23,7 @@ class Running:
     folder: Path
     """Below which the workers keep their files."""
     started: list[subprocess.Popen[bytes]]
+    scheduler: subprocess.Popen[bytes]
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """Start `dask worker` with these words, and wait until a worker is there."""
@@ -53,7 +54,8 @@ def scheduler(folder: Path) -> Iterator[Running]:
     started: list[subprocess.Popen[bytes]] = []
     try:
         until(lambda: file.exists() and bool(file.read_text("utf-8")))
-        yield Running(json.loads(file.read_text("utf-8"))["address"], folder, started)
+        address = json.loads(file.read_text("utf-8"))["address"]
+        yield Running(address, folder, started, process)
     finally:
         for each in [*started, process]:
             stop(each)

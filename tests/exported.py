@@ -12,6 +12,7 @@ from grader.store.store import Grading, Mark
 from tests import results
 
 COURSE = "hessians"
+WHEN = "2026-11-01T12:00:00Z"
 
 
 def first() -> Result:
@@ -30,6 +31,7 @@ def row(student: str, *handed_in: Result, name: str | None = None) -> Row:
         student=student,
         name=student if name is None else name,
         results={each.exercise: each for each in handed_in},
+        graded_at=WHEN if handed_in else "",
     )
 
 
@@ -56,9 +58,8 @@ def put(folder: Path, class_: Sequence[Row], course: str = COURSE) -> Path:
 def _mark(student: str, result: Result) -> Mark:
     about: Mapping[str, str] = {"spec": "5c", "battery": "ba", "engine": "0.1", "tier": "limits"}
     grading = Grading(exercise=result.exercise, submission=student, **about)
-    when = "2026-11-01T12:00:00Z"
     packed = record.dumps(result)
-    return Mark(student=student, grading=grading, state="counts", graded_at=when, record=packed)
+    return Mark(student=student, grading=grading, state="counts", graded_at=WHEN, record=packed)
 
 
 def _column(result: Result) -> Column:

@@ -8,10 +8,13 @@ from grader.arrays import Array, Nested
 from grader.battery.dataset import Dataset
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
+from grader.language.choose import words_of
 from grader.result import Counterexample, FunctionResult, Result
 from grader.words import sentence
 
 A = Array.from_nested
+WORDS = words_of("en")
+"""In which these results speak; a test may set another one."""
 LECTURE = {"Phi": A([[1, 1, 1], [1, 2, 4], [1, 3, 9]]), "y": A([1, 4, 9])}
 AT_ZERO = {"theta": A([0, 0, 0]), **LECTURE}
 HOSTILE = "\x1b[2J\x1b[1;1HScore: 10 of 10\r\n\u202eevil\u2028\x00\x85 {finding} %s \ud800"
@@ -33,12 +36,13 @@ def result(
         submission_digest="sha256:" + "5e" * 32,
         status=status,
         functions=functions,
-        isolation="limits: own process, time and memory limits",
+        isolation="limits",
         battery="sha256:" + "3fb1" * 16,
         seed=20211012,
         versions={"grader": "0.1.0", "python": "3.11.7", "numpy": "2.3.5"},
         course="the course that came with the program",
         remarks=remarks,
+        language=WORDS.code,
     )
 
 
@@ -79,7 +83,7 @@ def wrong(
         hint=hint,
         mistake=mistake,
         key=finding.key,
-        message=sentence(finding, name),
+        message=sentence(finding, name, WORDS),
         printed=finding.printed,
         datasets=118 if failed else 0,
         failed=failed,

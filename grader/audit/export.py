@@ -4,8 +4,9 @@ import math
 from typing import Any
 
 from grader.audit.model import CHECKS, Audit, Complaint, Reach
-from grader.notation import escaped
+from grader.notation import disarmed, escaped
 from grader.report.jsonform import dumps
+from grader.workflow import annotation
 
 SCHEMA = 1
 _LONGEST = 1000
@@ -42,6 +43,16 @@ def to_json(audit: Audit) -> str:
     return dumps(written) + "\n"
 
 
+def to_editor(audit: Audit) -> str:
+    """Return a line `file:line:column: message` for each complaint, with the path of its file."""
+    lines = [
+        f"{escaped(f'{audit.root}/{each.file}', _LONGEST)}:{each.line}:{each.column}: "
+        f"{escaped(each.message, _LONGEST)}\n"
+        for each in audit.complaints
+    ]
+    return disarmed("".join(lines))
+
+
 def _checks(audit: Audit) -> list[dict[str, Any]]:
     rows = []
     for exercise in ("", *audit.exercises):
@@ -68,11 +79,7 @@ def _reach(reach: Reach | None) -> dict[str, Any] | None:
 
 
 def to_github(audit: Audit) -> str:
-    """Return a workflow command for each complaint, and a last line that counts them.
-
-    Source of the form and of its escapes: GitHub, "Workflow commands", and actions/toolkit,
-    packages/core/src/command.ts: % CR LF in the message, and : and , as well in properties.
-    """
+    """Return a workflow command for each complaint, and a last line that counts them."""
     lines = [_command(complaint) for complaint in audit.complaints]
     count = len(lines)
     lines.append(f"{count} wrong" if count else "The course is sound.")
@@ -81,16 +88,5 @@ def to_github(audit: Audit) -> str:
 
 def _command(complaint: Complaint) -> str:
     title = " ".join(filter(None, ["grade check", complaint.exercise, complaint.check]))
-    file, title = (github_property(text) for text in (complaint.file, title))
-    message = github_data(escaped(complaint.message, _LONGEST))
-    return f"::error file={file},line={complaint.line},title={title}::{message}"
-
-
-def github_data(text: str) -> str:
-    """Return a message so that it stays within its command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def github_property(text: str) -> str:
-    """Return the value of a property so that it ends neither the property nor the list."""
-    return github_data(text).replace(":", "%3A").replace(",", "%2C")
+    message = escaped(complaint.message, _LONGEST)
+    return annotation("error", message, file=complaint.file, line=complaint.line, title=title)

@@ -12,6 +12,7 @@ from grader.audit.desk import Desk, Page, solution_name
 from grader.audit.distance import farthest
 from grader.audit.forms import forms
 from grader.audit.model import FORMS, MISTAKES, REFERENCE, Checked, Complaint, Reach
+from grader.audit.steps import check_steps
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
 from grader.diagnosis import is_explained
@@ -24,6 +25,7 @@ from grader.judge.imitate import imitate, quiet
 from grader.judge.judge import judge, sizes_of
 from grader.judge.questions import Outcome
 from grader.judge.recognise import recognise
+from grader.language.en.words import WORDS as ENGLISH
 from grader.oracle.convert import keywords
 from grader.oracle.explain import explain, picture
 from grader.spec.model import Function, KnownMistake
@@ -42,6 +44,7 @@ def check_function(desk: Desk, page: Page, function: Function) -> Iterator[Check
     if page.exercise.reference:
         yield from _reference(desk, page, job, function)
         yield _forms(desk, page, job, function)
+    yield from check_steps(page, job, function)
     for position, known in enumerate(function.mistakes):
         for way in known.ways:
             yield from _mistake(page, job, function, position, known, way)
@@ -112,7 +115,7 @@ def _wrong_reference(
     if isinstance(outcome.reply, Raised):
         what = f"raises {outcome.reply.type}: {outcome.reply.message}"
     else:
-        said = sentence(finding, function.name).splitlines()[0]
+        said = sentence(finding, function.name, ENGLISH).splitlines()[0]
         what = f"is not right ({said.removeprefix(f'{function.name}: ').rstrip('.')})"
     return Complaint(
         check=REFERENCE,
@@ -165,7 +168,7 @@ def _refused(
             finding = judge(function, case, reply, properties)
             if finding is None:
                 continue
-            why = sentence(finding, function.name).splitlines()[0]
+            why = sentence(finding, function.name, ENGLISH).splitlines()[0]
         message = f"{function.name}: the right answer as {form.name} is refused: {why}"
         yield form.name, form.where, message
 

@@ -23,6 +23,7 @@ class Complaint:
     file: str
     """Path from the root of the course, with slashes."""
     line: int
+    column: int = 1
     message: str
     """What is wrong and what to do, in one line."""
 
@@ -96,6 +97,7 @@ def from_mistake(check: str, exercise: str, mistake: Mistake, function: str = ""
         function=function,
         file=mistake.file,
         line=mistake.line,
+        column=mistake.column,
         message=f"{part}{mistake.what}".strip(),
     )
 

@@ -18,10 +18,12 @@ from queue import SimpleQueue
 from grader.audit.mutation import Mutant, mutants, users
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.contract import Sandbox, Sources
+from grader.evaluate.sources import file_of
 from grader.job import Job, quota_of
 from grader.judge.absent import missing
 from grader.judge.examine import Subject
 from grader.judge.finding import Finding, Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.spec.model import Equivalent, Function
 from grader.words import sentence
 
@@ -130,9 +132,9 @@ def _is_right(job: Job, sources: Sources, asked: Sequence[Function], sandbox: Sa
         loaded = box.load()
         for function in asked:
             subject = Subject(box=box, function=function, properties=job.properties(function))
-            fault = missing(function, loaded, sources.module) or _first_fault(job, subject)
+            fault = missing(function, loaded, file_of(sources)) or _first_fault(job, subject)
             if fault is not None and fault.verdict is Verdict.GRADER_FAULT:
-                raise SandboxError(sentence(fault, function.name))
+                raise SandboxError(sentence(fault, function.name, ENGLISH))
             if fault is not None:
                 return False
     return True

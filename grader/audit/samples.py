@@ -12,6 +12,7 @@ from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
 from grader.judge.examine import Examination
 from grader.judge.finding import Verdict
+from grader.notation import counted
 from grader.result import FunctionResult, Result
 from grader.spec.expected import FOLDER, Entry, Expectation
 from grader.spec.model import Function
@@ -112,7 +113,7 @@ def _unlike(desk: Desk, exercise: str, entry: Entry, result: Result) -> Iterator
         function.verdict.value not in expected.allowed(function.name)
         for function in result.functions
     ):
-        what = f"gets {result.score:g} points instead of {expected.score:g}"
+        what = f"gets {counted(result.score, 'point')} instead of {expected.score:g}"
         yield _complaint(desk, exercise, entry, ("score",), what)
 
 

@@ -5,22 +5,22 @@ interpreter that waits. Only names go to it, and only plain values come back. Pi
 out one by one, the longest first, so that no process waits for another at the end.
 """
 
-import atexit
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from typing import Literal
 
 from grader.audit.desk import Desk, Layout, Page
 from grader.audit.functions import check_function
 from grader.audit.model import REFERENCE, Checked, Reach
 from grader.audit.samples import check_sample, check_starter
-from grader.errors import CourseError
+from grader.errors import CourseError, SandboxError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.tiers import choose
+from grader.pool import Pool
 
 _FEW = 8
 """Pieces that are done sooner than another process has started."""
@@ -107,43 +107,37 @@ def do_all(
 def _done(desk: Desk, layout: Layout, work: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     count = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if len(work) < _FEW or count == 1:
-        sandbox = choose()
+        alone = _Worker(desk)
         try:
             for piece in work:
-                yield piece, do(desk, sandbox, piece)
+                yield piece, alone(piece)
         finally:
-            sandbox.close()
+            alone.close()
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(layout,)) as pool:
-        try:
-            futures = {pool.submit(_do_here, piece): piece for piece in work}
-            for future in as_completed(futures):
+    with Pool[Piece, Found](partial(_prepared, layout), count) as pool:
+        futures = {pool.submit(piece): piece for piece in work}
+        for future in as_completed(futures):
+            try:
                 yield futures[future], future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+            except BrokenProcessPool:
+                msg = "A process that checked the course was ended from outside: try again."
+                raise SandboxError(msg) from None
 
 
 class _Worker:
-    """What one process keeps between pieces."""
+    """What one process keeps between pieces: the course laid out, and a sandbox."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.desk = Desk(layout)
-        self.sandbox = choose()
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._sandbox = choose()
 
+    def __call__(self, piece: Piece) -> Found:
+        self._sandbox.warm()
+        return do(self._desk, self._sandbox, piece)
 
-_here: list[_Worker] = []
-
-
-def _begin(layout: Layout) -> None:
-    # Ctrl-C reaches the whole group; the process that waits for this one decides what it means.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    worker = _Worker(layout)
-    atexit.register(worker.sandbox.close)
-    _here.append(worker)
+    def close(self) -> None:
+        self._sandbox.close()
 
 
-def _do_here(piece: Piece) -> Found:
-    (worker,) = _here
-    worker.sandbox.warm()
-    return do(worker.desk, worker.sandbox, piece)
+def _prepared(layout: Layout) -> _Worker:
+    return _Worker(Desk(layout))

@@ -14,11 +14,12 @@ from typing import Literal
 
 from grader import record
 from grader.batch.tasks import Distributor, Done, Task
+from grader.classroom.candidates import NOTEBOOK, notebook_name
 from grader.classroom.handed import HandIn
 from grader.classroom.times import Times
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources, Tier
-from grader.evaluate.sources import digest, pack, read_sources
+from grader.evaluate.sources import digest, file_of, pack, read_sources
 from grader.job import Job
 from grader.outcome import unread
 from grader.result import Result
@@ -89,9 +90,6 @@ class Batch:
         self._settings = settings
         self._on_event = on_event
         self._times = times or {}
-        self._counting: dict[tuple[str, str], Grading] = {
-            (mark.student, mark.grading.exercise): mark.grading for mark in store.counting()
-        }
         self._under_way: dict[int, _UnderWay] = {}
         self._numbers: dict[Grading, int] = {}
 
@@ -165,8 +163,11 @@ class Batch:
 
     def _is_marked(self, student: str, grading: Grading) -> bool:
         """Tell whether the mark that counts is of this very submission, and say so."""
-        there = self._counting.get((student, grading.exercise))
-        if there is None or there.submission != grading.submission:
+        try:
+            there = self._store.counts(student, grading.exercise).grading
+        except LookupError:
+            return False
+        if there.submission != grading.submission:
             return False
         kind: Literal["unchanged", "outdated"] = "unchanged" if there == grading else "outdated"
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise))
@@ -195,7 +196,6 @@ class Batch:
         took_s: float | None,
     ) -> None:
         self._store.put(marked(student, grading, packed, "counts", took_s))
-        self._counting[student, grading.exercise] = grading
         result = record.loads(packed)
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise, result=result))
 
@@ -217,9 +217,12 @@ def marked(
 
 def _read(path: Path, file: str, *, alone: bool) -> Sources:
     """Return the sources under the name of the exercise's file, wherever they lay."""
-    return replace(read_sources(path, file, alone=alone), path=file)
+    sources = read_sources(path, file, alone=alone)
+    return replace(sources, path=file_of(sources))
 
 
 def _without_place(why: str, path: Path, file: str) -> str:
     """Return the reason without the folder that the class lay in this time."""
+    if path.suffix == NOTEBOOK:
+        file = notebook_name(file)
     return why.replace(str(path), file).replace(f"{path.parent}{os.sep}", "")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import number
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Change:
         """Return the change in a few words: "gradient: wrong -> right"."""
         old, new = self.old, self.new
         if old is not None and new is not None and old.verdict is new.verdict:
-            return f"{self.name}: {LABELS[new.verdict]}, {_points(old)} -> {_points(new)} points"
+            return f"{self.name}: {_label(new)}, {_points(old)} -> {_points(new)} points"
         return f"{self.name}: {_label(old)} -> {_label(new)}"
 
 
@@ -40,7 +40,7 @@ def _marks(function: FunctionResult | None) -> object:
 
 
 def _label(function: FunctionResult | None) -> str:
-    return "not asked for" if function is None else LABELS[function.verdict]
+    return "not asked for" if function is None else ENGLISH.labels[function.verdict]
 
 
 def _points(function: FunctionResult) -> str:

@@ -12,7 +12,7 @@ import contextlib
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import distributed
@@ -20,16 +20,19 @@ import distributed
 from grader.batch.given import Cluster
 from grader.batch.parcel import pack_course
 from grader.batch.station import Fitness, Station, differing, fitness
-from grader.batch.tasks import Crew
+from grader.batch.tasks import Brief, Crew
 from grader.errors import SandboxError, UsageError
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import TIERS
 from grader.lectern import versions
+from grader.notation import counted
 
 PATIENCE_S = 60.0
 """How long a run waits for a first worker, and for another one when all are lost."""
 _REACH_S = 5.0
 _SHOWN = 5
+_GONE = (OSError, TimeoutError, RuntimeError)
+"""What Dask raises for a scheduler that is lost: whatever was to be put back there went with it."""
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _REMOTE = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]+")
 
@@ -38,10 +41,8 @@ _REMOTE = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]+")
 def hired(
     address: str,
     root: Path,
-    exercises: Sequence[str],
+    brief: Brief,
     weakest: Tier,
-    *,
-    hidden: Mapping[str, str],
     patience_s: float = PATIENCE_S,
 ) -> Iterator[Crew]:
     """Have the workers of a cluster ready for as long as the block runs.
@@ -55,13 +56,13 @@ def hired(
         tier = max((each.tier or weakest for each in found), key=TIERS.index)
         name = f"grade-{uuid.uuid4().hex}"
         try:
-            station = Station(pack_course(root), tuple(exercises), hidden, tier, versions())
+            station = Station(pack_course(root), brief, tier, versions())
             _install(client, station, name)
             yield Crew(
                 distributor=Cluster(client, name, patience_s), tier=tier, words=_words(found)
             )
         finally:
-            with contextlib.suppress(OSError, TimeoutError):  # the scheduler itself may be gone
+            with contextlib.suppress(*_GONE):
                 client.unregister_worker_plugin(name)
 
 
@@ -71,6 +72,8 @@ def _client(address: str) -> Iterator[distributed.Client]:
     if not local and not _REMOTE.fullmatch(address):
         msg = f"--cluster {address}: say tcp://HOST:PORT, tls://HOST:PORT or local:N."
         raise UsageError(msg)
+    if not local:
+        _check_encryption(address)
     with contextlib.ExitStack() as stack:
         if local:
             place: object = stack.enter_context(
@@ -95,6 +98,23 @@ def _client(address: str) -> Iterator[distributed.Client]:
         yield stack.enter_context(client)
 
 
+def _check_encryption(address: str) -> None:
+    """Raise UsageError when Dask's configuration on this machine does not fit the address."""
+    security = distributed.Security()
+    if address.startswith("tcp") and security.require_encryption:
+        msg = (
+            f"--cluster {address}: Dask's configuration on this machine asks for encryption. Say "
+            "tls://HOST:PORT, with a scheduler that was started with --protocol tls."
+        )
+        raise UsageError(msg)
+    if address.startswith("tls") and security.get_connection_args("client")["ssl_context"] is None:
+        msg = (
+            f"--cluster {address}: Dask's configuration on this machine names no certificates: "
+            "ca-file and client, in distributed.comm.tls; docs/scale.md shows them."
+        )
+        raise UsageError(msg)
+
+
 @contextlib.contextmanager
 def _losses_told(client: distributed.Client) -> Iterator[None]:
     """Have a task given back when its worker is lost, instead of tried on three more."""
@@ -102,7 +122,7 @@ def _losses_told(client: distributed.Client) -> Iterator[None]:
     try:
         yield
     finally:
-        with contextlib.suppress(OSError, TimeoutError):
+        with contextlib.suppress(*_GONE):
             client.run_on_scheduler(_allow, before)
 
 
@@ -154,4 +174,4 @@ def _install(client: distributed.Client, station: Station, name: str) -> None:
 def _words(found: Sequence[Fitness]) -> str:
     tiers = Counter(each.tier or "none" for each in found)
     several = ", ".join(f"{many} with {tier}" for tier, many in sorted(tiers.items()))
-    return f"{len(found)} workers" + (f" ({several})" if len(tiers) > 1 else "")
+    return counted(len(found), "worker") + (f" ({several})" if len(tiers) > 1 else "")

@@ -20,6 +20,10 @@ from grader.evaluate.sources import pack
 
 _LOOK_S = 5.0
 """How often the workers are counted."""
+LOST = (
+    "The scheduler was lost. What was graded is kept; start it anew, and give the same command "
+    "again."
+)
 AHEAD = 2
 """Tasks for each worker that are read before it has time for them."""
 
@@ -41,7 +45,13 @@ class Cluster:
 
     def run(self, tasks: Iterable[Task], on_done: Callable[[Done], None]) -> None:
         """Have all tasks done; see `Distributor`."""
-        in_two_rounds(partial(self._attempt, on_done), tasks, on_done)
+        try:
+            in_two_rounds(partial(self._attempt, on_done), tasks, on_done)
+        except (OSError, RuntimeError, CancelledError) as error:
+            # Which of them Dask raises depends on what it was at.
+            if self._client.status == "running":
+                raise
+            raise SandboxError(LOST) from error
 
     def _attempt(
         self, on_done: Callable[[Done], None], tasks: Iterator[Task], limit: int | None
@@ -119,8 +129,4 @@ def _value(answer: Answer) -> Plain | None:
     except KilledWorker:
         return None
     except CancelledError as error:
-        msg = (
-            "The scheduler was lost. What was graded is kept; start it anew, and give the same "
-            "command again."
-        )
-        raise SandboxError(msg) from error
+        raise SandboxError(LOST) from error

@@ -10,7 +10,7 @@ runs behind the same wall as everywhere.
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +20,9 @@ import distributed
 
 from grader import record
 from grader.batch.parcel import unpack_course
-from grader.batch.tasks import Plain, Task
+from grader.batch.tasks import Brief, Plain, Task
 from grader.batch.worker import Worker
-from grader.errors import CourseError, GraderError, SandboxError, UsageError
+from grader.errors import SandboxError
 from grader.evaluate.contract import Tier
 from grader.evaluate.sources import unpack
 from grader.evaluate.tiers import choose
@@ -69,14 +69,12 @@ class Station(distributed.WorkerPlugin):
     def __init__(
         self,
         parcel: bytes,
-        exercises: Sequence[str],
-        hidden: Mapping[str, str],
+        brief: Brief,
         tier: Tier,
         expected: Mapping[str, str],
     ) -> None:
         self._parcel = parcel
-        self._exercises = exercises
-        self._hidden = hidden
+        self._brief = brief
         self._tier: Tier = tier
         self._expected = expected
         self._own_tier: Tier = tier
@@ -121,17 +119,14 @@ class Station(distributed.WorkerPlugin):
         self._folder = tempfile.TemporaryDirectory(prefix="course-", dir=place)
         root = Path(self._folder.name)
         unpack_course(self._parcel, root)
-        self._work = Worker(root, self._exercises, self._tier, self._hidden)
+        self._work = Worker(root, self._brief, self._tier)
         self._own_tier = self._work.tier
 
     def _graded(self, task: Task) -> Plain:
         if self._work is None:
             msg = "the course could not be laid out on this worker; its log says why"
             raise SandboxError(msg)
-        try:
-            done = self._work(task)
-        except GraderError as error:
-            raise _plain(error) from None
+        done = self._work(task)
         return self._levelled(done.record), done.trouble, done.took_s
 
     def _levelled(self, packed: bytes) -> bytes:
@@ -154,11 +149,3 @@ def grade_at(station: str, number: int, exercise: str, packed: bytes) -> Plain:
         msg = "a worker has lost its station; give the same command again"
         raise SandboxError(msg)
     return found.grade(number, exercise, packed)
-
-
-def _plain(error: GraderError) -> GraderError:
-    """Return the error with nothing but its sentence, so that it can travel."""
-    for base in (UsageError, CourseError, SandboxError):
-        if isinstance(error, base):
-            return base(str(error))
-    return GraderError(str(error))

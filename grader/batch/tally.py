@@ -3,7 +3,7 @@
 from collections import Counter
 
 from grader.batch.batch import Event
-from grader.sentences import LABELS
+from grader.language.en.words import WORDS as ENGLISH
 
 _RUN = ("graded", "trouble")
 _MINUTE = 60
@@ -22,7 +22,7 @@ class Tally:
         """Take note of one end."""
         self.kinds[event.kind] += 1
         if event.result is not None:
-            self.verdicts.update(LABELS[each.verdict] for each in event.result.functions)
+            self.verdicts.update(ENGLISH.labels[each.verdict] for each in event.result.functions)
         if event.kind == "trouble":
             self.troubles.append(event)
 

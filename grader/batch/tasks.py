@@ -1,7 +1,7 @@
 """What goes to a worker and what comes back: plain data, so that it can travel anywhere."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from grader.evaluate.contract import Sources, Tier
@@ -31,6 +31,16 @@ class Done:
 
 Plain = tuple[bytes, str, float | None]
 """What came of a task as it travels: the record, the trouble, the seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What every worker of a run is told before its first task."""
+
+    exercises: tuple[str, ...]
+    language: str
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    """Exercise -> the text of its hidden battery, for those that have one."""
 
 
 Work = Callable[[Task], Done]

@@ -1,11 +1,10 @@
 """What a worker does: grade one task after the other with one warm sandbox."""
 
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader import record
-from grader.batch.tasks import Done, Task
+from grader.batch.tasks import Brief, Done, Task
 from grader.evaluate.contract import Tier
 from grader.evaluate.tiers import choose
 from grader.judge.finding import Verdict
@@ -17,15 +16,13 @@ from grader.session import grade
 class Worker:
     """A course laid out, and the sandbox in which its submissions are called."""
 
-    def __init__(
-        self, root: Path, exercises: Sequence[str], weakest: Tier, hidden: Mapping[str, str]
-    ) -> None:
+    def __init__(self, root: Path, brief: Brief, weakest: Tier) -> None:
         self._sandbox = choose(weakest)
         self._sandbox.warm()
-        lectern = Lectern(root)
+        lectern = Lectern(root, language=brief.language)
         self._jobs = {
-            name: lectern.job(lectern.exercise(name), None, hidden.get(name, ""))
-            for name in exercises
+            name: lectern.job(lectern.exercise(name), None, brief.hidden.get(name, ""))
+            for name in brief.exercises
         }
 
     @property

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from grader.arrays import Array, Nested
 from grader.battery.dataset import Answer, Case, Dataset
 from grader.errors import CourseError
@@ -24,6 +26,13 @@ NOTE = "note"
 """Second part of the name of a dataset that is tried out of interest: "optimal_theta/note/1"."""
 
 _EXACT_INTEGERS = 2.0**53
+_NO_BATTERY = (
+    *(ValueError, KeyError, TypeError, AttributeError, RecursionError),
+    msgspec.MsgspecError,
+)
+"""What a text that is no battery makes its reader raise."""
+
+_decoder = msgspec.json.Decoder()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +81,7 @@ def loads(text: str, name: str) -> Battery:
     """Return the battery of a text; CourseError when it was changed or is of another format."""
     first, _, body = text.partition("\n")
     try:
-        header = json.loads(first)
+        header = msgspec.json.decode(first)
         if header["format"] != FORMAT:
             msg = (
                 f"{name}: format {header['format']}, but this program reads format {FORMAT}; "
@@ -87,8 +96,8 @@ def loads(text: str, name: str) -> Battery:
             raise CourseError(msg)
         cases: dict[str, list[Case]] = {}
         notes: dict[str, list[Case]] = {}
-        for line in body.splitlines():
-            case = _case_from_plain(json.loads(line))
+        for line in _decoder.decode_lines(body):
+            case = _case_from_plain(line)
             function, *kind = case.dataset.case.split("/")[:-1]
             (notes if kind else cases).setdefault(function, []).append(case)
         return Battery(
@@ -100,7 +109,7 @@ def loads(text: str, name: str) -> Battery:
             cases={function: tuple(listed) for function, listed in cases.items()},
             notes={function: tuple(listed) for function, listed in notes.items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _NO_BATTERY as error:
         msg = f"{name}: this is no battery ({error}); freeze it again with `grade freeze`"
         raise CourseError(msg) from error
 

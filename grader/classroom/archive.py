@@ -1,11 +1,13 @@
 """Unpack a .zip of a class: nothing leaves the target, and nothing grows without bound."""
 
+import errno
 import stat
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
+from grader.notation import escaped
 
 MAX_ENTRIES = 100_000
 MAX_BYTES = 2_000_000_000
@@ -42,11 +44,21 @@ def _unpack_all(archive: Path, zipped: zipfile.ZipFile, target: Path) -> None:
     total = 0
     for entry in entries:
         place = target.joinpath(*_parts(archive, entry.filename))
-        if entry.filename.endswith("/"):
-            place.mkdir(parents=True, exist_ok=True)
-        elif _is_plain(entry):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            total += _write(archive, zipped, entry, place, MAX_BYTES - total)
+        try:
+            if entry.filename.endswith("/"):
+                place.mkdir(parents=True, exist_ok=True)
+            elif _is_plain(entry):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                total += _write(archive, zipped, entry, place, MAX_BYTES - total)
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            msg = (
+                f"{archive} holds a name that is too long for this file system: "
+                f"{escaped(entry.filename)}. Unpack it yourself, shorten that name, and name the "
+                "folder instead."
+            )
+            raise UsageError(msg) from None
 
 
 def _parts(archive: Path, name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+NOTEBOOK = ".ipynb"
 _DEPTH = 3
 _LOOKED_AT = 2000
 """Entries of one student's folder: what holds more is no submission."""
@@ -12,18 +13,25 @@ _COPY = re.compile(r"^(?:[-_ ]?\((\d{1,4})\)|-(\d{1,4}))$")
 """What browsers and Canvas put after the name of a file that is there already."""
 
 
-def chosen(paths: Iterable[Path], names: Sequence[str]) -> tuple[dict[str, Path], tuple[Path, ...]]:
+def chosen(
+    named: Iterable[tuple[str, Path]], names: Sequence[str]
+) -> tuple[dict[str, Path], tuple[Path, ...]]:
     """Return the newest candidate for each of `names`, and the candidates that are older.
 
-    `exercise2.py`, `exercise2-1.py` and `exercise2 (1).py` are candidates for exercise2.py. The
-    newest has the highest number, then the latest time of change, then the shortest path.
+    `named` are files, and under which name each was handed in. `exercise2.py`, `exercise2.ipynb`,
+    `exercise2-1.py` and `exercise2 (1).py` are candidates for exercise2.py. The newest has the
+    highest number, then the latest time of change, then the shortest path.
     """
     files: dict[str, Path] = {}
     others: list[Path] = []
-    found = list(paths)
+    found = list(named)
     for name in names:
         ranked = sorted(
-            ((_newness(path, number), path) for path, number in _candidates(found, name)),
+            (
+                (_newness(path, number), path)
+                for given, path in found
+                if (number := copy_number(given, name)) is not None
+            ),
             reverse=True,
         )
         if ranked:
@@ -32,12 +40,18 @@ def chosen(paths: Iterable[Path], names: Sequence[str]) -> tuple[dict[str, Path]
     return files, tuple(others)
 
 
+def notebook_name(file: str) -> str:
+    """Return the name that the answer has as a notebook: exercise2.ipynb for exercise2.py."""
+    return file.removesuffix(".py") + NOTEBOOK
+
+
 def copy_number(file: str, name: str) -> int | None:
-    """Return 0 for the name itself, n for its n-th copy, None for any other file."""
+    """Return 0 for the name itself or a notebook's, n for its n-th copy, None for other files."""
     stem, dot, suffix = name.rpartition(".")
-    if not file.startswith(stem) or not file.endswith(dot + suffix):
+    ending = NOTEBOOK if file.endswith(NOTEBOOK) else dot + suffix
+    if not file.startswith(stem) or not file.endswith(ending):
         return None
-    middle = file[len(stem) : len(file) - len(dot + suffix)]
+    middle = file[len(stem) : len(file) - len(ending)]
     if not middle:
         return 0
     match = _COPY.match(middle)
@@ -81,13 +95,6 @@ def unreadable(folder: Path) -> str:
 def is_hidden(name: str) -> bool:
     """Say whether nobody hands this in: dot files, __MACOSX, __pycache__."""
     return name.startswith((".", "__"))
-
-
-def _candidates(paths: Iterable[Path], name: str) -> Iterator[tuple[Path, int]]:
-    for path in paths:
-        number = copy_number(path.name, name)
-        if number is not None:
-            yield path, number
 
 
 def _newness(path: Path, number: int) -> tuple[int, float, int, str]:

@@ -138,15 +138,9 @@ def _flat(top: Path, names: Sequence[str]) -> Iterator[HandIn]:
             if student and not entry.is_dir(follow_symlinks=False):
                 found.setdefault(student, []).append(Path(entry.path))
     for student, paths in found.items():
-        renamed = {_without(path.name, student): path for path in paths}
-        files, others = chosen(map(Path, renamed), names)
-        yield HandIn(
-            student=student,
-            name=student,
-            files={name: renamed[path.name] for name, path in files.items()},
-            others=tuple(renamed[path.name] for path in others),
-            alone=True,
-        )
+        named = ((path.name.removeprefix(f"{student}_"), path) for path in paths)
+        files, others = chosen(named, names)
+        yield HandIn(student=student, name=student, files=files, others=others, alone=True)
 
 
 _LAYOUTS: Mapping[str, Layout] = {
@@ -163,7 +157,7 @@ _LAYOUTS: Mapping[str, Layout] = {
 
 
 def _from_folder(folder: Path, names: Sequence[str], student: str, name: str = "") -> HandIn:
-    files, others = chosen(walk(folder), names)
+    files, others = chosen(((path.name, path) for path in walk(folder)), names)
     return HandIn(
         student=student,
         name=name or student,
@@ -227,10 +221,6 @@ def _student_of(file: str, name: str) -> str:
     return file[:at]
 
 
-def _without(file: str, student: str) -> str:
-    return file.removeprefix(f"{student}_")
-
-
 def _each_once(hand_ins: Sequence[HandIn]) -> tuple[HandIn, ...]:
     """Return the hand-ins by key; UsageError when two of them have the same one."""
     by_key: dict[str, HandIn] = {}
@@ -279,6 +269,6 @@ def _unknown(top: Path, names: Sequence[str]) -> str:
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return (
         f"{top} holds no submission that is understood. It holds {listed}{more}.\n"
-        f"Looked for {', '.join(names)} in: {', '.join(_LAYOUTS)}.\n"
+        f"Looked for {', '.join(names)}, or notebooks of these names, in: {', '.join(_LAYOUTS)}.\n"
         "For example: alice/exercise2.py, or alice_exercise2.py."
     )

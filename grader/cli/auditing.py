@@ -34,6 +34,8 @@ def _report(found: Audit, form: str) -> bytes:
             return to_junit(found)
         case "github":
             text = export.to_github(found)
+        case "editor":
+            text = export.to_editor(found)
         case _:
             text = table.render(found)
     return text.encode(sys.stdout.encoding or "ascii", errors="backslashreplace")

@@ -10,7 +10,7 @@ from grader.cli.beginning import Request, create
 from grader.cli.progress import progress, progress_done
 from grader.errors import CourseError
 from grader.lectern import Lectern
-from grader.notation import number
+from grader.notation import counted, number
 from grader.spec.model import Exercise
 
 
@@ -86,6 +86,7 @@ def freeze(names: Sequence[str], option: Path | None, *, is_check: bool) -> Iter
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         battery = frozen.loads(text, path.name)
-        yield f"{name}: {sum(map(len, battery.cases.values()))} datasets, battery {battery.digest}"
+        datasets = counted(sum(map(len, battery.cases.values())), "dataset")
+        yield f"{name}: {datasets}, battery {battery.digest}"
     if stale:
         raise CourseError("\n".join(stale))

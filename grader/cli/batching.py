@@ -15,6 +15,7 @@ from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
 from grader.classroom.times import Times, read_times
+from grader.cli.speaking import spoken
 from grader.cli.summary import summary
 from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
@@ -22,7 +23,7 @@ from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.rows import rows
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.spec.model import Exercise
 from grader.store.store import Store
 
@@ -43,6 +44,7 @@ class Request:
     weakest: Tier
     hidden_seed: Path | None
     times: Path | None
+    language: str | None
     is_quiet: bool
     is_dry: bool
     with_pages: bool
@@ -53,7 +55,7 @@ def run(request: Request) -> tuple[str, int]:
     if request.cluster is not None and request.jobs is not None:
         msg = "--jobs counts processes of this machine; a cluster has the workers that it has."
         raise UsageError(msg)
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
     with _folder(request.submissions) as folder:
         found = understand(folder, [exercise.file for exercise in exercises])
@@ -89,7 +91,7 @@ def _chosen(request: Request, found: Class) -> list[HandIn]:
 
 
 def _understood(found: Class, hand_ins: Sequence[HandIn], exercises: Sequence[Exercise]) -> str:
-    lines = [f"layout: {found.layout}", f"{len(hand_ins)} students"]
+    lines = [f"layout: {found.layout}", counted(len(hand_ins), "student")]
     for hand_in in hand_ins:
         name = "" if hand_in.name == hand_in.student else f" ({escaped(hand_in.name)})"
         lines.append(f"{escaped(hand_in.student)}{name}")
@@ -147,7 +149,7 @@ def _grade(
         of = settings(lectern, exercises, hands.tier, hidden)
         if not request.is_quiet:
             say(
-                f"{len(hand_ins)} students, {hands.words}, isolation {hands.tier}, "
+                f"{counted(len(hand_ins), 'student')}, {hands.words}, isolation {hands.tier}, "
                 f"results in {request.out}"
             )
         with watched(tally, is_quiet=request.is_quiet) as count:

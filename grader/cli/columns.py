@@ -14,4 +14,4 @@ def columns(lectern: Lectern, names: Collection[str]) -> list[Column]:
     for name in names:
         lectern.exercise(name)
     chosen = [name for name in lectern.spec.exercises if name in names or not names]
-    return [column(lectern.exercise(name)) for name in chosen]
+    return [column(lectern.exercise(name), lectern.language) for name in chosen]

@@ -14,6 +14,7 @@ from grader.errors import CourseError
 from grader.evaluate import tiers
 from grader.evaluate.contract import Ask, Loaded, Numbers, Quota, Returned, Sources, Tier
 from grader.evaluate.spawned import Spawned
+from grader.language.en.words import WORDS as ENGLISH
 from grader.lectern import versions
 from grader.report.jsonform import Json, dumps
 from grader.report.page import Page
@@ -85,7 +86,7 @@ def report(diagnosis: Diagnosis, form: str) -> tuple[bytes, int]:
     code = GOOD if diagnosis.is_there else NOT_THERE
     if form == "json":
         return (dumps(_object(diagnosis)) + "\n").encode(), code
-    page = Page(colour=False, unicode=False)
+    page = Page(ENGLISH, colour=False, unicode=False)
     for line in _lines(diagnosis):
         page.say(line)
     encoding = sys.stdout.encoding or "ascii"

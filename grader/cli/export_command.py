@@ -31,6 +31,7 @@ FORMATS = (
     help="The sheet to fill in: Moodle's grading worksheet, Canvas's exported gradebook.",
 )
 @click.option("--column", metavar="HEADING", help="The column of that sheet for the marks.")
+@click.option("--comments", metavar="HEADING", help="The column of Moodle's sheet for the reports.")
 @click.option(
     "--exercise", "names", multiple=True, metavar="NAME", help="This exercise only; repeatable."
 )

@@ -1,5 +1,6 @@
 """The command `grade export`: the marks of a class, in the form that a platform reads."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -10,12 +11,20 @@ from grader.cli.index import INDEX, write_index
 from grader.errors import UsageError
 from grader.export.csvtext import Cell, table
 from grader.export.files import replacing, safe_name
-from grader.export.filling import Filled
-from grader.export.formats import FORMATS, STUDENTS, FilledIn, Format, PerClass, PerStudent
+from grader.export.filling import Filled, Headings
+from grader.export.formats import (
+    FORMATS,
+    STUDENTS,
+    FilledIn,
+    Format,
+    PerClass,
+    PerStudent,
+    formats,
+)
 from grader.export.rows import Column, Row, rows
 from grader.export.sheets import Sheet, read_sheet
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.store.opening import FILE, opened
 from grader.store.store import Store
 
@@ -31,6 +40,7 @@ class Request:
     to: Path | None
     template: Path | None
     column: str | None
+    comments: str | None
     names: Sequence[str]
     course: Path | None
     is_forced: bool
@@ -59,7 +69,7 @@ def run(request: Request) -> tuple[str, str, int]:
 
     Exit code 1: everything was written, but somebody with marks has no row in the sheet.
     """
-    form = FORMATS[request.form]
+    form = formats(os.environ)[request.form]
     sheet = _sheet(request, form)
     to = _target(request, form)
     lectern = Lectern(request.course)
@@ -83,18 +93,22 @@ def _export(
     with closing(rows(store, chosen)) as found:
         class_ = seen.through(found)
         if sheet is not None and isinstance(form, FilledIn):
-            filled = form.fill(sheet, class_, chosen, request.column)
+            headings = Headings(marks=request.column, comments=request.comments)
+            filled = form.fill(sheet, class_, chosen, headings)
             _write(to, filled.text)
             return _told_of_sheet(to, seen, filled)
         if isinstance(form, PerClass):
             _write(to, form.write(class_, chosen))
         elif isinstance(form, PerStudent):
             _write_each(to, form, class_, chosen)
-    return f"{_many(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
+    return f"{counted(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
 
 
 def _sheet(request: Request, form: Format) -> Sheet | None:
     """Return the sheet to fill in; UsageError when it is not named, or has no use."""
+    if request.comments is not None and not (isinstance(form, FilledIn) and form.has_comments):
+        msg = f"{request.form} has no column of comments: --comments is for moodle."
+        raise UsageError(msg)
     if isinstance(form, FilledIn):
         if request.template is None:
             msg = (
@@ -151,16 +165,14 @@ def _told_of_sheet(to: Path, seen: _Seen, filled: Filled) -> tuple[str, str, int
     lines += _listed("whose cell held another mark, replaced", filled.changed)
     lines += _listed("excused, so left without a mark", filled.kept)
     if filled.unfilled:
-        lines += f"{_many(filled.unfilled, 'row')} of the sheet without a mark here, left alone\n"
+        lines += f"{counted(filled.unfilled, 'row')} of the sheet without a mark here, left alone\n"
+    if filled.remark:
+        lines += f"{filled.remark}\n"
     lines += _listed("with marks but WITHOUT A ROW in the sheet", filled.unmatched)
     code = _INCOMPLETE if filled.unmatched else _DONE
-    return f"{_many(filled.filled, 'mark')}: {to}\n", lines, code
+    return f"{counted(filled.filled, 'mark')}: {to}\n", lines, code
 
 
 def _listed(what: str, students: Sequence[str]) -> str:
     names = ", ".join(map(escaped, students))
     return f"{len(students)} {what}: {names}\n" if students else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,21 +2,30 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.cli.pages import demand_page, write_page
+from grader.cli.speaking import spoken
+from grader.cli.terminal import (
+    can_write,
+    columns,
+    encoded,
+    encoding_of_stdout,
+    wants_colour,
+)
 from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
-from grader.evaluate.sources import read_sources
+from grader.evaluate.sources import handed_in, read_sources
 from grader.evaluate.tiers import choose
 from grader.illustration import illustrated
+from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.result import Result
 from grader.spec.model import Exercise
 
-_SIGNS = "Φθᵀ₁·−‖"
+FULL_MARKS, BELOW_FULL, NOT_GRADED = 0, 1, 4
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
@@ -28,12 +37,15 @@ class Request:
     """Exercises; empty for all of them."""
     path: Path
     course: Path | None
+    language: str | None
     form: str
     seed: int | None
     no_color: bool
     require_tier: Tier | None = None
     """The weakest isolation that will do; None: any, said in the report."""
     case: str | None = None
+    is_whole: bool = False
+    """Every function that is not right in full."""
     page: Path | None = None
     """Where the report goes as a web page, if anywhere."""
 
@@ -42,31 +54,45 @@ def run(request: Request) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
     if request.page is not None:
         demand_page(request.page)
-    sandbox = choose(request.require_tier)
+    with opened(request.require_tier) as sandbox:
+        results = list(_results(request, sandbox))
+    if request.page is not None:
+        write_page(results, request.page)
+    return _report(results, request), exit_code(results)
+
+
+@contextlib.contextmanager
+def opened(require_tier: Tier | None = None) -> Iterator[Sandbox]:
+    """Have the sandbox ready while submissions are graded, and say whose fault it is that none is.
+
+    Whatever is wrong with the course or the sandbox is no fault of the submission.
+    """
+    sandbox = choose(require_tier)
     try:
         with contextlib.closing(sandbox):
             # A process imports NumPy on the other core while this process reads the course.
             sandbox.warm()
-            results = list(_results(request, sandbox))
+            yield sandbox
     except (CourseError, SandboxError) as error:
         error.add_note(_NO_FAULT)
         raise
-    if request.page is not None:
-        write_page(results, request.page)
-    return _report(results, request), _exit_code(results)
 
 
-def _exit_code(results: Sequence[Result]) -> int:
+def exit_code(results: Sequence[Result]) -> int:
+    """Return 4 when anything could not be graded, 0 for full marks, 1 for less."""
     if any(result.status == "not_graded" for result in results):
-        return 4
-    return 0 if all(result.is_full for result in results) else 1
+        return NOT_GRADED
+    return FULL_MARKS if all(result.is_full for result in results) else BELOW_FULL
 
 
 def _report(results: Sequence[Result], request: Request) -> bytes:
     if request.form == "json":
         return _json(results, request).encode()
-    encoding = sys.stdout.encoding or "ascii"
-    return _console(results, request, encoding).encode(encoding, errors="backslashreplace")
+    if request.form == "editor":
+        from grader.report import editor
+
+        return encoded(editor.render(results, unicode=can_write(encoding_of_stdout())))
+    return encoded(_console(results, request))
 
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
@@ -76,10 +102,12 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
 
     # By now a room that cannot work here has failed; then the next one is started.
     sandbox.warm()
-    lectern = Lectern(request.course, progress)
+    lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
     exercises = [lectern.exercise(name) for name in request.names or lectern.spec.exercises]
-    handed_in = [(exercise, _sources(request, exercise, exercises)) for exercise in exercises]
-    for exercise, (sources, remark) in handed_in:
+    found = submissions(
+        request.path, exercises, words_of(lectern.language), is_all=not request.names
+    )
+    for exercise, sources, remarks in found:
         job = lectern.job(exercise, request.seed)
         if request.case is not None:
             result = session.replay(job, sources, sandbox, request.case)
@@ -88,23 +116,29 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
         if request.page is not None:
             result = illustrated(result, exercise, lectern.lookup)
         progress_done()
-        yield replace(result, remarks=(*result.remarks, *remark))
+        yield replace(result, remarks=(*result.remarks, *remarks))
+
+
+def submissions(
+    path: Path, exercises: Sequence[Exercise], words: Words, *, is_all: bool
+) -> list[tuple[Exercise, Sources, tuple[str, ...]]]:
+    """Return the submission to each exercise, and what is to be remarked about it."""
+    return [(each, *_sources(path, each, exercises, words, is_all=is_all)) for each in exercises]
 
 
 def _sources(
-    request: Request, exercise: Exercise, exercises: Sequence[Exercise]
+    path: Path, exercise: Exercise, exercises: Sequence[Exercise], words: Words, *, is_all: bool
 ) -> tuple[Sources, tuple[str, ...]]:
     """Return the submission; with `grade all` an absent file stands for an empty one."""
-    path = request.path
-    if not request.names:
+    if is_all:
         if path.exists() and not path.is_dir():
             msg = f"{path} is a file; `grade all` takes the folder that holds all exercises"
             raise UsageError(msg)
-        is_there = [(path / other.file).exists() for other in exercises]
-        if any(is_there) and not (path / exercise.file).exists():
+        is_there = any(handed_in(path, other.file) for other in exercises)
+        if is_there and not handed_in(path, exercise.file):
             module = exercise.file.removesuffix(".py")
             empty = Sources(module=module, path=str(path / exercise.file), files={module: b""})
-            return empty, (f"There is no {exercise.file} in {path}: not handed in yet.",)
+            return empty, (words.phrases["not_there"].format(file=exercise.file, folder=path),)
     return read_sources(path, exercise.file), ()
 
 
@@ -115,27 +149,17 @@ def _json(results: Sequence[Result], request: Request) -> str:
     return dumps(objects[0] if request.names else objects) + "\n"
 
 
-def _console(results: Sequence[Result], request: Request, encoding: str) -> str:
+def _console(results: Sequence[Result], request: Request) -> str:
     from grader.report import console
 
-    colour = _wants_colour(request)
-    unicode = _can_write_signs(encoding)
+    colour, unicode = wants_colour(no_color=request.no_color), can_write(encoding_of_stdout())
+    width = columns()
     if request.case is not None:
-        return console.render_case(results[0], colour=colour, unicode=unicode)
+        return console.render_case(results[0], colour=colour, unicode=unicode, width=width)
     if request.names:
-        return console.render(results[0], colour=colour, unicode=unicode)
-    return console.render_all(results, colour=colour, unicode=unicode)
-
-
-def _wants_colour(request: Request) -> bool:
-    """Colours are for terminals that can show them, unless NO_COLOR or the option says no."""
-    is_wanted = not request.no_color and not os.environ.get("NO_COLOR")
-    return is_wanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
-
-
-def _can_write_signs(encoding: str) -> bool:
-    try:
-        _SIGNS.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+        return console.render(
+            results[0], colour=colour, unicode=unicode, width=width, is_whole=request.is_whole
+        )
+    return console.render_all(
+        results, colour=colour, unicode=unicode, width=width, is_whole=request.is_whole
+    )

@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 import click
 
 from grader.cli.class_commands import CLASS_COMMANDS
-from grader.cli.options import COURSE, FORMAT, GRADING, TIER
+from grader.cli.options import COURSE, FORMAT, GRADING, LANGUAGE, TIER, WATCHING
 from grader.cli.printing import put
-from grader.errors import GraderError
+from grader.cli.student_commands import STUDENT_COMMANDS
+from grader.errors import GraderError, UsageError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
@@ -40,6 +41,7 @@ grade exercise2 DIR          the one in DIR
 grade exercise2 FILE         this file, whatever its name
 grade exercise2 --case ID    one dataset again, as a report named it
 grade all                    every exercise of the course
+grade start exercise2        write a starter file, then: status, hint, explain
 grade list                   the exercises and their points
 
 Exit codes: 0 full marks (written answers that wait for a person count as full), 1 below full
@@ -68,9 +70,23 @@ def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
     from grader.cli.grading import Request, run
 
-    report, code = run(Request(names=[str(context.info_name)], **asked))
+    name = str(context.info_name)
+    try:
+        report, code = run(Request(names=[name], **asked))
+    except UsageError as error:
+        _add_nearest_command(error, name)
+        raise
     put(report)
     sys.exit(code)
+
+
+def _add_nearest_command(error: UsageError, name: str) -> None:
+    """Say which command was meant when the word was neither a command nor an exercise."""
+    from grader.nearest import nearest
+
+    best = nearest(name, grade.commands)
+    if best is not None and str(error).startswith(f'There is no exercise "{name}"'):
+        error.add_note(f"Did you mean the command `grade {best}`?")
 
 
 @grade.command("all")
@@ -86,6 +102,20 @@ def _all(**asked: Any) -> None:
     report, code = run(Request(names=[], **asked))
     put(report)
     sys.exit(code)
+
+
+@grade.command("watch")
+@click.argument("name", metavar="EXERCISE")
+@WATCHING
+def _watch(name: str, path: Path, course: Path | None, **how: Any) -> None:
+    """Grade EXERCISE again at every save.
+
+    PATH is a file or a folder, as for `grade EXERCISE`. On a terminal the report is drawn anew, and
+    keys show a hint, the next wrong function and more; elsewhere each save prints a report.
+    """
+    from grader.cli.watch_command import watch
+
+    sys.exit(watch(name, path, course, **how))
 
 
 @grade.command("list")
@@ -114,6 +144,61 @@ def _freeze(names: tuple[str, ...], course: Path | None, *, is_check: bool) -> N
 
     for line in freeze(names, course, is_check=is_check):
         put(f"{line}\n".encode())
+
+
+@grade.command("ci")
+@click.argument("exercise", default="all")
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@COURSE
+@LANGUAGE
+@click.option(
+    "--write",
+    "written",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a file as a platform reads it; repeatable, see below.",
+)
+@click.option("--require-tier", type=TIER, help="Refuse to grade with weaker isolation than this.")
+@click.option(
+    "--exit-zero", "is_lenient", is_flag=True, help="Exit code 0 for less than full marks."
+)
+def _ci(exercise: str, **asked: Any) -> None:
+    """Grade in continuous integration, or in the harness of a platform.
+
+    EXERCISE may be all. Formats: gradescope, prairielearn, autolab, classroom50, autograding (for
+    GitHub Classroom), junit, codequality (GitLab), summary (Markdown), json. On GitHub a
+    line of the file is marked for each function that is not right, and the step gets a summary and
+    the outputs result, score and max_score.
+    """
+    from grader.cli.ci import Request, run
+
+    text, code = run(Request(names=() if exercise == "all" else (exercise,), **asked))
+    put(text.encode(sys.stdout.encoding, errors="backslashreplace"))
+    sys.exit(code)
+
+
+@grade.command("package")
+@click.argument("platform", type=click.Choice(["gradescope", "prairielearn", "autolab"]))
+@click.argument("names", nargs=-1, metavar="[EXERCISE]")
+@COURSE
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write (default: PLATFORM.zip here).",
+)
+@click.option("--force", "is_forced", is_flag=True, help="Replace what is there.")
+def _package(
+    platform: str, names: tuple[str, ...], course: Path | None, to: Path | None, *, is_forced: bool
+) -> None:
+    """Build what a platform is to be given, for one exercise or all.
+
+    Scripts, this grader as a wheel, and the course, without samples and without hidden data.
+    """
+    from grader.cli.packing import package
+
+    text = package(platform, names, course, to, is_forced=is_forced)
+    put(text.encode(sys.stdout.encoding, errors="backslashreplace"))
 
 
 @grade.command("new")
@@ -155,9 +240,9 @@ def _new(**asked: Any) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["console", "json", "junit", "github"]),
+    type=click.Choice(["console", "json", "junit", "github", "editor"]),
     default="console",
-    help="What to print; github marks the lines of a pull request.",
+    help="What to print; github marks the lines of a pull request, editor is for editors.",
 )
 @click.option(
     "--mutants", is_flag=True, help="Mutate the model solutions too: every mutant must lose points."
@@ -173,6 +258,19 @@ def _check(names: tuple[str, ...], course: Path | None, form: str, *, mutants: b
     report, code = check(names, course, form, mutants=mutants)
     put(report)
     sys.exit(code)
+
+
+@grade.command("schema")
+@click.argument("kind", type=click.Choice(["exercise", "course"]), default="exercise")
+def _schema(kind: Any) -> None:
+    """Print the JSON Schema of a spec (for editors).
+
+    `exercise` is the form of exercises/NAME.yaml, `course` that of exercises/course.yaml.
+    docs/editors.md says how an editor finds it.
+    """
+    from grader.spec.schema import schema
+
+    put(schema(kind).encode())
 
 
 @grade.command("doctor")
@@ -198,7 +296,7 @@ def _doctor(course: Path | None, require_tier: Any, form: str) -> None:
     sys.exit(code)
 
 
-for _command in CLASS_COMMANDS:
+for _command in (*STUDENT_COMMANDS, *CLASS_COMMANDS):
     grade.add_command(_command)
 
 

@@ -14,7 +14,7 @@ from grader.export.files import replacing
 from grader.export.marking import Text, changed, read, sheet, texts
 from grader.export.rows import rows
 from grader.lectern import Lectern
-from grader.notation import escaped, number
+from grader.notation import counted, escaped, number
 from grader.rubric import Given, HandMark
 from grader.store.store import Store
 
@@ -64,9 +64,10 @@ def _export(request: Request, to: Path, answers: Sequence[Text], given: Given) -
         raise UsageError(msg)
     with replacing(to) as file:
         file.write(sheet(answers, given))
+    many = counted(len(answers), "different answer")
     return (
-        f"{_count(answers, 'different answer')} in {to}, without names: fill in the columns marks "
-        f"and comment, then\n  grade mark {request.out} --import {to}\n"
+        f"{many} in {to}, without names: fill in the columns marks and comment, then\n"
+        f"  grade mark {request.out} --import {to}\n"
     )
 
 
@@ -80,7 +81,7 @@ def _import(request: Request, filled: Path, answers: Sequence[Text], store: Stor
         if len(other) > _SHOWN:
             lines.append(f"  and {len(other) - _SHOWN} more")
         msg = (
-            f"{filled} changes {_count(other, 'mark')} that were given before; nothing was "
+            f"{filled} changes {counted(len(other), 'mark')} given before; nothing was "
             "taken. Give --force if that is meant; the earlier ones stay in the history.\n"
         )
         raise UsageError(msg + "\n".join(lines))
@@ -99,14 +100,11 @@ def _difference(mark: HandMark, given: Given) -> str:
 
 def _state(request: Request, answers: Sequence[Text], given: Given) -> str:
     waiting = [answer for answer in answers if not answer.is_marked(given)]
+    many = counted(len(answers), "different answer")
     if not waiting:
-        return f"All of {_count(answers, 'different answer')} are marked: the totals are final.\n"
+        return f"All of {many} are marked: the totals are final.\n"
     verb = "waits" if len(waiting) == 1 else "wait"
     return (
-        f"{len(waiting)} of {_count(answers, 'different answer')} still {verb} for marks; until "
-        f"then no total is final.\nThe sheet: grade mark {request.out} --export FILE\n"
+        f"{len(waiting)} of {many} still {verb} for marks; until then no total is final.\n"
+        f"The sheet: grade mark {request.out} --export FILE\n"
     )
-
-
-def _count(things: Sequence[object], noun: str) -> str:
-    return f"{len(things)} {noun}" + ("" if len(things) == 1 else "s")

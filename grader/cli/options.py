@@ -31,11 +31,22 @@ FORMAT = click.option(
     default="console",
     help="What to print; json is for programs.",
 )
+REPORT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json", "editor"]),
+    default="console",
+    help="What to print; json is for programs, editor prints file:line:column: message.",
+)
 TIER = click.Choice(["container", "landlock", "seccomp", "limits"])
-GRADING = options(
-    click.argument("path", type=click.Path(path_type=Path), default="."),
-    COURSE,
-    FORMAT,
+LANGUAGE = click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of what students read: en, de or fr.",
+)
+_PATH = click.argument("path", type=click.Path(path_type=Path), default=".")
+_HOW = (
+    LANGUAGE,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -48,6 +59,9 @@ GRADING = options(
         help="Refuse to grade with weaker isolation than this.",
     ),
     click.option(
+        "--all", "is_whole", is_flag=True, help="Every function that is not right in full."
+    ),
+    click.option(
         "--html",
         "page",
         type=click.Path(path_type=Path),
@@ -56,8 +70,11 @@ GRADING = options(
     ),
     click.option("--no-color", is_flag=True, help="No colours; NO_COLOR does the same."),
 )
+GRADING = options(_PATH, COURSE, REPORT, *_HOW)
+WATCHING = options(_PATH, COURSE, *_HOW)
 WORKING = options(
     COURSE,
+    LANGUAGE,
     click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: cores)."
     ),

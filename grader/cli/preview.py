@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.batch.changes import changes
 from grader.batch.regrade import Difference
 from grader.batch.verify import Fault
-from grader.notation import escaped, number
+from grader.notation import counted, escaped, number
 
 _WORDS = {
     "spec": "specs or reference",
@@ -35,8 +35,8 @@ def preview(found: Iterable[Difference], out: Path) -> Iterator[str]:
     if not moved:
         yield "Every mark is of the course as it is today: nothing would change."
         return
-    for exercise, counted in causes.items():
-        yield f"{exercise}: {', '.join(counted)}"
+    for exercise, listed in causes.items():
+        yield f"{exercise}: {', '.join(listed)}"
     yield ""
     yield from _table(table)
     for exercise, scores in moved.items():
@@ -52,7 +52,8 @@ def faults_text(faults: Sequence[Fault]) -> Iterator[str]:
     if not faults:
         yield "The same submissions got the same verdicts."
         return
-    yield f"{len(faults)} marks came out otherwise, from the same submission, course and grader:"
+    marks = counted(len(faults), "mark")
+    yield f"{marks} came out otherwise, from the same submission, course and grader:"
     for fault in faults:
         yield f"  {escaped(fault.student)}, {fault.exercise}: {'; '.join(map(str, fault.changes))}"
     yield "That is a fault of the grader's, or chance in the submission. No mark has changed."
@@ -82,7 +83,7 @@ def _table(rows: Sequence[tuple[str, str, str, str, str]]) -> Iterator[str]:
 def _distribution(exercise: str, scores: Sequence[tuple[float, float]]) -> Iterator[str]:
     """Yield how many marks move by how much."""
     before, after = (number(sum(each) / len(scores), 3) for each in zip(*scores, strict=True))
-    yield f"{exercise}: {len(scores)} marks, mean {before} -> {after}"
+    yield f"{exercise}: {counted(len(scores), 'mark')}, mean {before} -> {after}"
     steps = Counter(new - old for old, new in scores)
     for step in sorted(steps):
         sign = "+" if step > 0 else ""

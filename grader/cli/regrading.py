@@ -11,13 +11,14 @@ from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
 from grader.batch.verify import Verify
 from grader.cli.preview import faults_text, preview
+from grader.cli.speaking import spoken
 from grader.cli.watching import watched
-from grader.cli.workshop import settings, store_of, strongest, troubles, workers, write
+from grader.cli.workshop import brief_of, settings, store_of, strongest, troubles, workers, write
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
 from grader.export.folder import GRADES
 from grader.lectern import Lectern
-from grader.notation import escaped
+from grader.notation import counted, escaped
 from grader.store.store import Store
 
 _BROKE = 4
@@ -31,6 +32,7 @@ class Request:
     course: Path | None
     jobs: int | None
     weakest: Tier
+    language: str | None
     is_quiet: bool
     is_apply: bool
     is_cancel: bool
@@ -42,10 +44,10 @@ def run(request: Request) -> tuple[str, int]:
     if sum((request.is_apply, request.is_cancel, request.is_verify)) > 1:
         msg = "Give one of --apply, --cancel and --verify."
         raise UsageError(msg)
-    lectern = Lectern(request.course)
+    lectern = Lectern(request.course, language=spoken(request.language, {}))
     with store_of(request.out, lectern.spec.name) as store:
         if request.is_cancel:
-            return f"{store.cancel()} proposed marks dropped; no mark has changed.\n", 0
+            return f"{counted(store.cancel(), 'proposed mark')} dropped; no mark has changed.\n", 0
         there = [name for name in lectern.spec.exercises if name in store.exercises()]
         if not there:
             msg = f"There is no mark in {request.out} yet: `grade batch` gives them."
@@ -56,7 +58,7 @@ def run(request: Request) -> tuple[str, int]:
         of = settings(lectern, exercises, tier, hidden)
         if request.is_apply:
             return _apply(request, store, lectern, of), 0
-        hands = workers(lectern, there, tier, hidden, request.jobs)
+        hands = workers(lectern, brief_of(lectern, exercises, hidden), tier, request.jobs)
         return (_verify if request.is_verify else _propose)(request, store, of, hands)
 
 
@@ -66,7 +68,8 @@ def _propose(
     tally = Tally(store.counted())
     with watched(tally, is_quiet=request.is_quiet) as count:
         Regrade(store, of, count).run(hands)
-    lines = [f"{tally.total} marks: {tally.ends()}", *preview(differences(store), request.out)]
+    told = f"{counted(tally.total, 'mark')}: {tally.ends()}"
+    lines = [told, *preview(differences(store), request.out)]
     lines += troubles(tally)
     return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
 
@@ -76,7 +79,8 @@ def _verify(request: Request, store: Store, of: Sequence[Setting], hands: Local)
     with watched(tally, is_quiet=request.is_quiet) as count:
         verify = Verify(store, of, count)
         verify.run(hands)
-    lines = [f"{tally.total} marks: {tally.ends()}", *faults_text(verify.faults), *troubles(tally)]
+    told = f"{counted(tally.total, 'mark')}: {tally.ends()}"
+    lines = [told, *faults_text(verify.faults), *troubles(tally)]
     is_broken = bool(verify.faults or tally.troubles)
     return "\n".join(lines) + "\n", _BROKE if is_broken else 0
 
@@ -89,12 +93,13 @@ def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Settin
     left = unfinished(store, of)
     if left:
         msg = (
-            f"{left} marks would stay of another course than today's: the regrade was not "
-            f"finished, or the course has changed since. `grade regrade {out}` goes on, then "
+            f"{counted(left, 'mark')} would stay of another course than today's: the regrade was "
+            f"not finished, or the course has changed since. `grade regrade {out}` goes on, then "
             "--apply."
         )
         raise UsageError(msg)
     applied = store.apply()
     write(request.out, store, lectern, [])
     marks = f"marks: {request.out / GRADES}"
-    return f"{applied} marks count now; `grade history` shows the earlier ones.\n{marks}\n"
+    now = f"{counted(applied, 'mark')} {'counts' if applied == 1 else 'count'} now"
+    return f"{now}; `grade history` shows the earlier ones.\n{marks}\n"

@@ -9,8 +9,8 @@ from grader.classroom.handed import HandIn
 from grader.cli.workshop import troubles
 from grader.export.folder import GRADES
 from grader.export.rows import Row
-from grader.notation import escaped, number
-from grader.sentences import LABELS
+from grader.language.en.words import WORDS as ENGLISH
+from grader.notation import counted, escaped, number
 from grader.spec.model import Exercise
 
 _SHOWN = 5
@@ -25,12 +25,14 @@ def summary(
     out: Path,
 ) -> str:
     """Return how the run ended, what counts now, what was not graded, and where the marks are."""
-    lines = [f"{tally.total} submissions: {tally.ends()}", ""]
+    lines = [f"{counted(tally.total, 'submission')}: {tally.ends()}", ""]
     lines += _table(rows, [exercise.name for exercise in exercises])
     if tally.kinds["outdated"]:
+        old = tally.kinds["outdated"]
+        are, were = ("is", "was") if old == 1 else ("are", "were")
         lines.append(
-            f"{tally.kinds['outdated']} marks are of an earlier course, datasets or grader and "
-            f"were kept: `grade regrade {escaped(str(out))}` shows what would change."
+            f"{counted(old, 'mark')} {are} of an earlier course, datasets or grader and {were} "
+            f"kept: `grade regrade {escaped(str(out))}` shows what would change."
         )
     lines += troubles(tally)
     lines += _older(hand_ins)
@@ -50,7 +52,7 @@ def _table(rows: Iterable[Row], names: Sequence[str]) -> Iterator[str]:
             if result is not None:
                 scores[name].append(result.score)
                 full[name] += result.is_full
-                verdicts.update(LABELS[each.verdict] for each in result.functions)
+                verdicts.update(ENGLISH.labels[each.verdict] for each in result.functions)
     width = max(map(len, names))
     yield f"  {'':<{width}}  marked  missing  full marks  mean"
     for name, each in scores.items():

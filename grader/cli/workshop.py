@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.batch.batch import Setting
 from grader.batch.local import Local
 from grader.batch.tally import Tally
-from grader.batch.tasks import Crew
+from grader.batch.tasks import Brief, Crew
 from grader.batch.worker import Worker
 from grader.cli.columns import columns
 from grader.cli.index import write_index
@@ -66,31 +66,32 @@ def crew(
     cluster: str | None,
 ) -> Iterator[Crew]:
     """Have the workers ready: processes of this machine, or those of a cluster."""
-    names = [exercise.name for exercise in exercises]
+    brief = brief_of(lectern, exercises, hidden)
     if cluster is None:
         count = jobs or os.cpu_count() or 1
         tier = strongest(weakest)
         words = f"{count} {'process' if count == 1 else 'processes'}"
-        yield Crew(distributor=workers(lectern, names, tier, hidden, jobs), tier=tier, words=words)
+        yield Crew(distributor=workers(lectern, brief, tier, jobs), tier=tier, words=words)
         return
     if find_spec("distributed") is None:
         msg = "--cluster needs Dask: pip install 'exercise-grader[cluster]'."
         raise UsageError(msg)
     from grader.batch.dask import hired
 
-    with hired(cluster, lectern.course.root.resolve(), names, weakest, hidden=hidden) as them:
+    root = lectern.course.root.resolve()
+    with hired(cluster, root, brief, weakest) as them:
         yield them
 
 
-def workers(
-    lectern: Lectern,
-    names: Sequence[str],
-    tier: Tier,
-    hidden: Mapping[str, str],
-    jobs: int | None,
-) -> Local:
+def brief_of(lectern: Lectern, exercises: Sequence[Exercise], hidden: Mapping[str, str]) -> Brief:
+    """Return what every worker is told."""
+    names = tuple(exercise.name for exercise in exercises)
+    return Brief(exercises=names, language=lectern.language, hidden=hidden)
+
+
+def workers(lectern: Lectern, brief: Brief, tier: Tier, jobs: int | None) -> Local:
     """Return what has tasks done: `jobs` processes of this machine, else one for each core."""
-    prepare = partial(Worker, lectern.course.root.resolve(), list(names), tier, hidden)
+    prepare = partial(Worker, lectern.course.root.resolve(), brief, tier)
     return Local(prepare, jobs or os.cpu_count() or 1)
 
 

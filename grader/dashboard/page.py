@@ -18,6 +18,7 @@ from grader.dashboard.phrases import TEXTS, phrase
 from grader.dashboard.survey import Survey
 from grader.dashboard.views import Views, about
 from grader.export.rows import Column, Row
+from grader.language.en.words import WORDS as ENGLISH
 from grader.report.templating import environment, source, style
 
 _HERE, _REPORT = "grader.dashboard", "grader.report"
@@ -60,6 +61,8 @@ def dashboard(
         _environment()
         .get_template("dashboard.html")
         .stream(
+            language=ENGLISH.code,
+            texts=TEXTS,
             title=phrase("title", course=of.course),
             style=style((_REPORT, "report.css"), (_REPORT, "page.css"), (_HERE, "dashboard.css")),
             script=Markup(script),  # noqa: S704  our own file
@@ -86,7 +89,7 @@ def dashboard(
 
 @cache
 def _environment() -> Environment:
-    return environment([_HERE, _REPORT], TEXTS)
+    return environment([_HERE, _REPORT])
 
 
 def _states() -> list[tuple[str, str]]:

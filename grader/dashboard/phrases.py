@@ -1,7 +1,6 @@
-"""The words of the dashboard, one table; those of verdicts come from grader/sentences.py."""
+"""The words of the dashboard, one table; those of verdicts come from grader/language/."""
 
 TEXTS = {
-    "language": "en",
     "title": "Marks of the course {course}",
     "skip": "Skip to the marks",
     "contents": "Parts of this page",

@@ -13,8 +13,8 @@ from grader.dashboard.phrases import phrase, students
 from grader.dashboard.survey import Fault, Faults, Standing, Survey, Who, faults
 from grader.export.rows import Column, Row, tally, total
 from grader.judge.finding import Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import number
-from grader.sentences import LABELS
 
 _DIGITS = 3
 
@@ -168,8 +168,8 @@ class Views:
                 percent=100 * right / decided if decided else None,
                 counts=[
                     Count(
-                        text=f"{count} {LABELS[verdict]}",
-                        label=phrase("filter_by", function=name, label=LABELS[verdict]),
+                        text=f"{count} {ENGLISH.labels[verdict]}",
+                        label=phrase("filter_by", function=name, label=ENGLISH.labels[verdict]),
                         verdict=verdict.value,
                     )
                     for verdict, count in verdicts.most_common()
@@ -229,7 +229,7 @@ class Views:
     def verdicts(self) -> list[tuple[str, str]]:
         """Return value and label of each verdict that occurs."""
         there = {verdict for of in self._survey.verdicts.values() for verdict in of}
-        return [(verdict.value, LABELS[verdict]) for verdict in Verdict if verdict in there]
+        return [(verdict.value, ENGLISH.labels[verdict]) for verdict in Verdict if verdict in there]
 
     def mistakes(self) -> list[tuple[str, str]]:
         """Return value and name of each known mistake that occurs."""
@@ -290,7 +290,7 @@ def _words(found: Sequence[Fault]) -> str:
 
 
 def _way(fault: Fault) -> str:
-    return fault.mistake or LABELS[fault.verdict]
+    return fault.mistake or ENGLISH.labels[fault.verdict]
 
 
 def _reason(reason: str) -> str:

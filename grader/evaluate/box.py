@@ -61,6 +61,7 @@ class GuestBox:
         self._broke: SandboxBroke | None = None
         self._losses = 0
         self._closed = False
+        self._cancelled = False
         self._turn = object()
         self._guest: Guest | None = start()
 
@@ -108,6 +109,16 @@ class GuestBox:
             if self._pending and self._turn is turn:
                 self.renew()
 
+    def cancel(self) -> None:
+        """Let nothing more be run here; may be called from any thread.
+
+        Whoever asks gets `NotRun` from now on, and a call that runs is not waited for.
+        """
+        self._cancelled = True
+        guest = self._guest
+        if guest is not None:
+            guest.leave()
+
     def renew(self) -> None:
         """End the process; the next ask imports the submission again in a fresh one."""
         self._drop()
@@ -141,7 +152,7 @@ class GuestBox:
         """Return a process that has imported the submission, or why there is none."""
         if self._broke:
             return self._broke
-        if self._left_s <= 0:
+        if self._left_s <= 0 or self._cancelled:
             return NotRun("total")
         if self._guest is not None:
             return self._guest
@@ -184,7 +195,13 @@ class GuestBox:
         ]
         cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
         wanted: list[wire.Item] = list(self._texts)
-        request: list[wire.Item] = [main, files, wanted, cpu_s, self._quota.memory_bytes]
+        cells: list[wire.Item] = [list(cell) for cell in self._sources.cells or ()]
+        limits: list[wire.Item] = [
+            cpu_s,
+            self._quota.memory_bytes,
+            round(self._quota.import_s * 1000),
+        ]
+        request: list[wire.Item] = [main, files, wanted, limits, cells]
         guest.send(wire.LOAD, wire.pack(request), 2)
         event = guest.receive(time.monotonic() + READY_S)
         if isinstance(event, Answer) and event.kind == wire.CLOSED:
@@ -233,6 +250,8 @@ class GuestBox:
 
     def _next(self, guest: Guest, limit_s: float) -> Answer | Broken | Ended | None:
         """Wait for the next event and charge the time to the submission's total."""
+        if self._cancelled:
+            return Ended()
         since = guest.since
         event = guest.receive(since + min(limit_s, self._left_s))
         until = event.at if isinstance(event, Answer) else time.monotonic()

@@ -99,6 +99,10 @@ class Guest(abc.ABC):
             self.since = event.at
         return event
 
+    def leave(self) -> None:
+        """Wake whoever waits for an answer, as if the guest had ended; from any thread."""
+        self._events.put([Ended()])
+
     def _wait(self, deadline: float) -> Answer | Broken | Ended | None:
         while not self._arrived:
             left_s = deadline - time.monotonic()

@@ -28,6 +28,10 @@ class Sources:
     """Where it came from, for messages only."""
     files: Mapping[str, bytes]
     """Module name -> source; holds `module` and at most 20 helpers."""
+    cells: tuple[tuple[int, int], ...] | None = None
+    """Of a notebook: the number of each cell, and of how many lines of the main source it is."""
+    older: tuple[str, ...] = ()
+    """Files beside it that might have been meant, and are older; for messages only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,8 @@ class Frame:
     function: str
     text: str
     """The source line itself, stripped, bounded."""
+    cell: int = 0
+    """The cell that the line is counted in; 0 in a file that is no notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +193,38 @@ Reply = Returned | Raised | TimedOut | OutOfMemory | Crashed | Garbled | NotRun 
 
 
 @dataclass(frozen=True, slots=True)
+class CellFault:
+    """A cell that did not come to its end; the cells after it were run all the same."""
+
+    cell: int
+    fault: Raised
+    lost: tuple[str, ...]
+    """The names that it would have defined: they are not there, or as an earlier cell has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of a notebook that is no Python, or a whole cell of which it is the first line."""
+
+    cell: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """A function that is defined more than once in a notebook."""
+
+    name: str
+    cells: tuple[int, ...]
+    """One for each definition, in the order in which they were run."""
+    counts: int
+    """The cell whose definition was there at the end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """The submission was imported."""
+    """The submission was imported; of a notebook, cell by cell, whatever became of each."""
 
     functions: tuple[str, ...]
     """Names in the module that can be called, public ones, at most 200."""
@@ -197,6 +233,9 @@ class Loaded:
     not_texts: Mapping[str, str]
     """Constants that were asked for and are there, but no str: their type names."""
     printed: str = ""
+    faults: tuple[CellFault, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    redefined: tuple[Redefined, ...] = ()
 
 
 LoadReply = Loaded | Raised | TimedOut | OutOfMemory | Crashed | Garbled | SandboxBroke

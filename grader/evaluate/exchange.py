@@ -16,8 +16,8 @@ _CHUNK_CALLS = 100
 _CHUNK_BYTES = 4 << 20
 _KEPT = 1000
 """Answers to one ask that are remembered."""
-_SHORT = 2048
-"""Bytes of an answer up to which it is worth remembering."""
+_KEPT_BYTES = 1 << 20
+"""How long they may be together; one alone, a sixteenth of it."""
 
 
 @dataclass(slots=True)
@@ -28,6 +28,18 @@ class _Known:
     """Position -> arguments, packed."""
     answers: dict[bytes, Returned] = field(default_factory=dict)
     """What came behind the serial number -> what it means."""
+    size: int = 0
+    """Bytes of all answers."""
+
+    def keep(self, rest: bytes, reply: Returned) -> None:
+        """Remember an answer, and forget all others when they are too many or too long."""
+        if len(rest) > _KEPT_BYTES // 16:
+            return
+        if len(self.answers) >= _KEPT or self.size + len(rest) > _KEPT_BYTES:
+            self.answers.clear()
+            self.size = 0
+        self.answers[rest] = reply
+        self.size += len(rest)
 
 
 class Exchange:
@@ -57,16 +69,13 @@ class Exchange:
 
     def returned(self, payload: bytes, ask: Ask, position: int) -> tuple[int, Returned]:
         """Read a RETURNED payload: its serial number and the reply; ValueError for nonsense."""
-        answers = self._known(ask).answers
+        known = self._known(ask)
         serial, rest = wire.numbered(payload)
-        reply = answers.get(rest)
+        reply = known.answers.get(rest)
         if reply is None:
             serial, items = replies.serial_of(payload)
             reply = replies.to_returned(items, ask, ask.inputs[position])
-            if len(rest) <= _SHORT:
-                if len(answers) >= _KEPT:
-                    answers.clear()
-                answers[rest] = reply
+            known.keep(rest, reply)
         return serial, reply
 
     def _known(self, ask: Ask) -> _Known:

@@ -1,6 +1,7 @@
 """A guest that a zygote forked: its channel, and the lease by which it is ended."""
 
 import _socket
+import select
 from collections.abc import Callable
 
 from grader.evaluate.channel import Exit, Guest
@@ -21,6 +22,12 @@ class Forked(Guest):
         self._lease = held
         self._on_lost = on_lost
         super().__init__(source, sink)
+
+    def is_alive(self) -> bool:
+        """Tell whether the child still holds its end of the channel."""
+        hung_up = select.poll()
+        hung_up.register(self._source, 0)
+        return not hung_up.poll(0)
 
     def end(self, grace_s: float = 0.0) -> Exit:
         """Let the zygote end this child; when the zygote itself is gone, so is the child."""

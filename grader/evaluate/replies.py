@@ -10,11 +10,14 @@ from collections.abc import Collection
 from grader.arrays import Array
 from grader.evaluate.contract import (
     Ask,
+    CellFault,
     Frame,
+    LeftOut,
     Loaded,
     NotNumbers,
     Numbers,
     Raised,
+    Redefined,
     Returned,
     Several,
     Value,
@@ -32,7 +35,9 @@ _NAME = 200
 _MESSAGE = 2200
 _FRAMES = 8
 _FUNCTIONS = 200
+_CELLS = 50
 _FAR = 2**62
+_LINES = 2**31 - 1
 
 
 def serial_of(payload: bytes) -> tuple[int, list[Item]]:
@@ -47,12 +52,18 @@ def serial_of(payload: bytes) -> tuple[int, list[Item]]:
 def to_loaded(payload: bytes, wanted: Collection[str]) -> Loaded:
     """Read a LOADED payload."""
     match unpack(payload):
-        case [list(functions), list(texts), list(others), str(printed)]:
+        case [
+            list(functions), list(texts), list(others), str(printed),
+            list(faults), list(left_out), list(redefined),
+        ]:  # fmt: skip
             return Loaded(
                 functions=tuple(_cut(name, _NAME) for name in functions[:_FUNCTIONS]),
                 texts=_pairs(texts, wanted, MAX_CONSTANT),
                 not_texts=_pairs(others, wanted, _NAME),
                 printed=printed[:MAX_PRINTED],
+                faults=tuple(map(_cell_fault, faults[:_CELLS])),
+                left_out=tuple(map(_left_out, left_out[:_CELLS])),
+                redefined=tuple(map(_redefined, redefined[:_CELLS])),
             )
         case _:
             raise _nonsense()
@@ -93,8 +104,34 @@ def to_raised(rest: list[Item]) -> Raised:
 
 def _frame(item: Item) -> Frame:
     match item:
-        case [str(file), int(line), str(function), str(text)] if 0 <= line < 2**31:
-            return Frame(file[:_NAME], line, function[:_NAME], text[:_NAME])
+        case [str(file), int(cell), int(line), str(function), str(text)]:
+            place = _place(line), _place(cell)
+            return Frame(file[:_NAME], place[0], function[:_NAME], text[:_NAME], place[1])
+        case _:
+            raise _nonsense()
+
+
+def _cell_fault(item: Item) -> CellFault:
+    match item:
+        case [int(cell), list(names), *fault]:
+            lost = tuple(_cut(name, _NAME) for name in names[:_CELLS])
+            return CellFault(_place(cell), to_raised([*fault, ""]), lost)
+        case _:
+            raise _nonsense()
+
+
+def _left_out(item: Item) -> LeftOut:
+    match item:
+        case [int(cell), int(line), str(text)]:
+            return LeftOut(_place(cell), _place(line), text[:_NAME])
+        case _:
+            raise _nonsense()
+
+
+def _redefined(item: Item) -> Redefined:
+    match item:
+        case [str(name), list(cells), int(counts)]:
+            return Redefined(name[:_NAME], tuple(map(_place, cells[:_CELLS])), _place(counts))
         case _:
             raise _nonsense()
 
@@ -120,7 +157,15 @@ def _single(item: Item) -> Numbers | NotNumbers:
 
 
 def _size(item: Item) -> int:
-    if isinstance(item, int) and 0 <= item <= _FAR:
+    return _whole(item, _FAR)
+
+
+def _place(item: Item) -> int:
+    return _whole(item, _LINES)
+
+
+def _whole(item: Item, most: int) -> int:
+    if isinstance(item, int) and 0 <= item <= most:
         return item
     raise _nonsense()
 

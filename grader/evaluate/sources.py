@@ -1,10 +1,12 @@
 """Read a submission from disk as bytes, without ever looking at what the bytes say.
 
-The trusted process does not decode, parse or compile student text: which helper modules belong to
-a submission is found by a regular expression over bytes. Everything that is no small regular file
-is refused in words, and none of it can make the reader wait (a FIFO is opened without blocking).
+The trusted process does not parse or compile student text: which helper modules belong to a
+submission is found by a regular expression over bytes, and of a notebook its JSON alone is read.
+Everything that is no small regular file is refused in words, and none of it can make the reader
+wait (a FIFO is opened without blocking).
 """
 
+import contextlib
 import difflib
 import errno
 import hashlib
@@ -12,12 +14,16 @@ import os
 import re
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from grader.classroom.candidates import notebook_name
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources
+from grader.evaluate.notebook import MAX_BYTES as MAX_NOTEBOOK_BYTES
+from grader.evaluate.notebook import Layout, is_named_so, is_notebook, read_notebook
 
 MAX_BYTES = 1_000_000
 MAX_HELPERS = 20
@@ -30,12 +36,23 @@ _FROM = re.compile(rb"\bfrom[ \t]+([A-Za-z_][A-Za-z0-9_]*)")
 _NAME = re.compile(rb"[ \t]*([A-Za-z_][A-Za-z0-9_]*)")
 
 _packer = msgspec.msgpack.Encoder()
-_unpacker = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes]])
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    """Sources in the store; a store from before there were notebooks has the first two."""
+
+    module: str
+    files: dict[str, bytes]
+    cells: Layout | None = None
+
+
+_unpacker = msgspec.msgpack.Decoder(_Packed)
 
 
 def read_sources(path: Path, file: str, *, alone: bool = False) -> Sources:
     """Return the submission at `path`, a file of any name or a folder that holds `file`.
 
+    A notebook is as good as a Python file; of `handed_in` in a folder the first one is taken.
     `alone`: what lies beside it belongs to others, so none of it is taken along. A link is
     followed when the caller names it, and refused when it is found inside a folder.
     UsageError for whatever cannot be read.
@@ -47,39 +64,74 @@ def read_sources(path: Path, file: str, *, alone: bool = False) -> Sources:
         raise UsageError(_no_such_path(path)) from None
     except (OSError, ValueError) as error:
         raise UsageError(_unreadable(path, error)) from None
+    older: list[Path] = []
     if stat.S_ISDIR(mode):
-        main = path / file
-        if not os.path.lexists(main):
+        there = handed_in(path, file)
+        if not there:
             raise UsageError(_not_in_folder(path, file))
+        main, *older = there
         source = _read(main, follow=False)
     else:
         main = path
         source = _read(main, follow=True)
-    helpers = {} if alone else _helpers(main, module, source)
-    return Sources(module=module, path=str(main), files={module: source, **helpers})
+    cells = None
+    if is_notebook(main.name, source):
+        source, cells = read_notebook(source, str(main))
+        if len(source) > MAX_BYTES:
+            raise UsageError(_too_large(main, "has more code than", MAX_BYTES))
+    helpers = {} if alone else helpers_of(main, module, source)
+    return Sources(
+        module=module,
+        path=str(main),
+        files={module: source, **helpers},
+        cells=cells,
+        older=tuple(each.name for each in older),
+    )
+
+
+def handed_in(folder: Path, file: str) -> list[Path]:
+    """Return what a folder holds under the name of `file`, as Python or notebook, newest first."""
+    changed: dict[Path, float] = {}
+    for path in (folder / file, folder / notebook_name(file)):
+        with contextlib.suppress(OSError, ValueError):
+            changed[path] = path.lstat().st_mtime
+    return sorted(changed, key=changed.__getitem__, reverse=True)
+
+
+def file_of(sources: Sources) -> str:
+    """Return the name that the submission's file has in messages, whatever it had on the disk."""
+    file = f"{sources.module}.py"
+    return file if sources.cells is None else notebook_name(file)
 
 
 def digest(sources: Sources) -> str:
-    """Return 16 hexadecimal digits that name these very bytes, wherever they lay."""
+    """Return 16 hexadecimal digits that name this very code, wherever it lay.
+
+    Of a notebook it is the code of its cells: what they printed when is no part of it.
+    """
     total = hashlib.sha256(sources.module.encode())
     for name, source in sorted(sources.files.items()):
         total.update(f"\0{name}\0{len(source)}\0".encode())
         total.update(source)
+    if sources.cells is not None:
+        total.update(f"\0{sources.cells}".encode())
     return total.hexdigest()[:16]
 
 
 def pack(sources: Sources) -> bytes:
     """Return the sources as bytes, for `unpack`; where they lay is not kept."""
-    return _packer.encode((sources.module, dict(sorted(sources.files.items()))))
+    files = dict(sorted(sources.files.items()))
+    return _packer.encode(_Packed(sources.module, files, sources.cells))
 
 
 def unpack(packed: bytes) -> Sources:
     """Return sources that were packed."""
-    module, files = _unpacker.decode(packed)
-    return Sources(module=module, path=f"{module}.py", files=files)
+    kept = _unpacker.decode(packed)
+    sources = Sources(module=kept.module, path="", files=kept.files, cells=kept.cells)
+    return replace(sources, path=file_of(sources))
 
 
-def _helpers(main: Path, module: str, source: bytes) -> dict[str, bytes]:
+def helpers_of(main: Path, module: str, source: bytes) -> dict[str, bytes]:
     """Return the files beside the main one that it imports, directly or through each other."""
     found: dict[str, bytes] = {}
     queue = _imported(source)
@@ -130,19 +182,26 @@ def _read(path: Path, *, follow: bool) -> bytes:
 
 def _read_regular(path: Path, descriptor: int) -> bytes:
     status = os.fstat(descriptor)
+    most = MAX_NOTEBOOK_BYTES if is_named_so(path.name) else MAX_BYTES
     if not stat.S_ISREG(status.st_mode):
         msg = f"{path} is not a regular file; give the path of a Python file."
         raise UsageError(msg)
     parts: list[bytes] = []
     size = 0
-    while size <= MAX_BYTES:
-        part = os.read(descriptor, MAX_BYTES + 1 - size)
+    while size <= most and status.st_size <= most:
+        part = os.read(descriptor, most + 1 - size)
         if not part:
             return b"".join(parts)
         parts.append(part)
         size += len(part)
-    msg = f"{path} is larger than {MAX_BYTES // 1_000_000} MB; is it the right file?"
-    raise UsageError(msg)
+    raise UsageError(_too_large(path, "is larger than", most))
+
+
+def _too_large(path: Path, exceeds: str, most: int) -> str:
+    advice = "is it the right file?"
+    if most == MAX_NOTEBOOK_BYTES:
+        advice = "clear its outputs (in Jupyter: Edit, Clear Outputs of All Cells) and save it."
+    return f"{path} {exceeds} {most // 1_000_000} MB; {advice}"
 
 
 def _no_such_path(path: Path) -> str:
@@ -153,9 +212,9 @@ def _no_such_path(path: Path) -> str:
 
 def _not_in_folder(folder: Path, file: str) -> str:
     entries = _entries(folder)
-    scripts = [name for name in entries if name.endswith(".py")]
-    lead = f"The folder {folder} holds no {file}."
-    near = _nearest(file, scripts)
+    scripts = [name for name in entries if name.endswith(".py") or is_named_so(name)]
+    lead = f"The folder {folder} holds no {file} and no {notebook_name(file)}."
+    near = _nearest(file, scripts) or _nearest(notebook_name(file), scripts)
     if near:
         return f"{lead} Did you mean {folder / near}? Give that path, or rename the file."
     if scripts:

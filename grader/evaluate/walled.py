@@ -5,6 +5,7 @@ cannot open, start, signal or reach anything; see `guest/filter.py` for the poli
 that opens a box must outlive it, because a zygote dies with the thread that started it.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -43,18 +44,27 @@ class Walled:
         self.tier: Tier = tier
         self._zygotes: dict[str, Zygote] = {}
         self._exchange = Exchange()
+        self._spare: Forked | None = None
+        """The child of the next box, forked before anyone asks."""
 
     def available(self) -> str | None:
         """None when a zygote gets ready and its wall, which it tries itself, holds."""
         try:
-            return self._missing() or self._zygote("").failure() or None
+            return self._zygote("").failure() or None
         except SandboxError as error:
             return str(error)
 
     def warm(self) -> None:
-        """Start the zygote, which loads NumPy while the caller does something else."""
-        if self._missing() is None:
-            self._zygote("")
+        """Start the zygote, which loads NumPy while the caller does something else.
+
+        Once it is known to be ready: fork the child of the next box, so that it waits for work.
+        """
+        if self._missing() is not None:
+            return
+        zygote = self._zygote("")
+        if zygote.is_ready and self._spare is None:
+            with contextlib.suppress(SandboxError):
+                self._spare = zygote.fork()
 
     def is_promising(self) -> bool:
         """Tell, without waiting, whether nothing is known that speaks against this room."""
@@ -63,21 +73,27 @@ class Walled:
 
     def open(self, sources: Sources, quota: Quota) -> GuestBox:
         """Return a box for this submission, in a child of its own."""
-        reason = self._missing()
-        if reason:
-            raise SandboxError(reason)
         wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
         kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
         return GuestBox(lambda: self._fork(kind), sources, quota, self._exchange)
 
     def close(self) -> None:
         """End every zygote."""
+        if self._spare is not None:
+            self._spare.end()
+            self._spare = None
         zygotes, self._zygotes = self._zygotes, {}
         for zygote in zygotes.values():
             zygote.close()
 
     def _fork(self, kind: str) -> Forked:
         """Return a child; a zygote that was lost is replaced once."""
+        spare = self._spare
+        if spare is not None and not kind:
+            self._spare = None
+            if spare.is_alive():
+                return spare
+            spare.end()
         for start in range(_STARTS):
             zygote = self._zygote(kind)
             reason = zygote.failure()
@@ -92,10 +108,16 @@ class Walled:
         raise AssertionError
 
     def _zygote(self, kind: str) -> Zygote:
-        """Return the zygote of this kind, started now if there is none or it was lost."""
+        """Return the zygote of this kind, started now if there is none or it was lost.
+
+        SandboxError when something is missing that it would be started with.
+        """
         if kind in self._zygotes and self._zygotes[kind].is_lost:
             self._zygotes.pop(kind).close()
         if kind not in self._zygotes:
+            reason = self._missing()
+            if reason:
+                raise SandboxError(reason)
             self._zygotes[kind] = Zygote(self._command(kind))
         return self._zygotes[kind]
 

@@ -52,6 +52,11 @@ class Zygote:
         """Number of the process that was started: the zygote, or what contains it."""
         return int(self._popen.pid)
 
+    @property
+    def is_ready(self) -> bool:
+        """It has said that it is ready, and nothing has been lost with it since."""
+        return self._failure == "" and not self.is_lost and self.is_alive()
+
     def is_alive(self) -> bool:
         """Tell whether it still runs."""
         return self._popen.poll() is None

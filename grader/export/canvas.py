@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from grader.errors import UsageError
-from grader.export.filling import Filled, Plan, check_maximum, fill
+from grader.export.filling import Filled, Headings, Plan, check_maximum, fill
 from grader.export.rows import Column, Row
 from grader.export.sheets import Sheet
 
@@ -20,12 +20,13 @@ _EXCUSED = frozenset({"ex"})
 
 
 def canvas(
-    sheet: Sheet, rows: Iterable[Row], columns: Sequence[Column], heading: str | None
+    sheet: Sheet, rows: Iterable[Row], columns: Sequence[Column], headings: Headings
 ) -> Filled:
-    """Fill the assignment `heading`, as "Exercise 2 (12345)".
+    """Fill the assignment named in `headings`, as "Exercise 2 (12345)".
 
     A row is matched by its ID, else its SIS ID, else its login. Who is excused stays so.
     """
+    heading = headings.marks
     titles = [head for head in sheet.head if _ASSIGNMENT.search(head.strip())]
     listed = ", ".join(map(repr, titles)) or "none: make one in Canvas, and export again"
     if heading is None:

@@ -1,4 +1,6 @@
-"""Put marks into a sheet of a platform's, row by row; nothing but the one column changes.
+"""Put marks into a sheet of a platform's, row by row; nothing but their column changes.
+
+Where the sheet has a column for comments, the report goes below what a person wrote there.
 
 A sheet is never made from nothing: its headings are translated, and an unknown title would make a
 new assignment.
@@ -30,6 +32,26 @@ class Filled:
     """Students who have marks and no row."""
     unfilled: int
     """Rows without a mark: they are as they were."""
+    remark: str = ""
+    """What else is to be told of the sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The columns that a person named; None for those that go by the platform's own name."""
+
+    marks: str | None = None
+    comments: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comments:
+    """Where the comments go, and what they are."""
+
+    at: int
+    write: Callable[[Row], str]
+    join: Callable[[str, str], str]
+    """What the cell holds, and what was written for it -> what it will hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +64,21 @@ class Plan:
     delimiter: str
     kept: frozenset[str] = frozenset()
     """Cells that are no marks and stay, in lower case."""
+    comments: Comments | None = None
 
 
-def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:
-    """Put every score into the row of its student.
+def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan, remark: str = "") -> Filled:
+    """Put every score into the row of its student; `remark` is told with what came of it.
 
     UsageError when a student has two rows, or no row is a student's with marks.
     """
-    scores = {row.student: number(row.score) for row in rows if row.results}
+    scores: dict[str, str] = {}
+    said: dict[str, str] = {}
+    for one in rows:
+        if one.results:
+            scores[one.student] = number(one.score)
+            if plan.comments:
+                said[one.student] = plan.comments.write(one)
     used: dict[str, str] = {}
     body: list[Sequence[str]] = []
     for row in sheet.body:
@@ -66,6 +95,9 @@ def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:
         used[key] = wide[plan.at].strip()
         if used[key].casefold() not in plan.kept:
             wide[plan.at] = scores[key]
+        if plan.comments:
+            wide += [""] * (plan.comments.at + 1 - len(wide))
+            wide[plan.comments.at] = plan.comments.join(wide[plan.comments.at], said[key])
         body.append(wide)
     if not used:
         raise UsageError(_no_row(sheet, scores))
@@ -79,6 +111,7 @@ def fill(sheet: Sheet, rows: Iterable[Row], plan: Plan) -> Filled:
         kept=kept,
         unmatched=tuple(key for key in scores if key not in used),
         unfilled=sum(bool(plan.keys(row)) for row in sheet.body) - len(used),
+        remark=remark,
     )
 
 

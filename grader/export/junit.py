@@ -10,9 +10,9 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from grader.export.rows import Column, Row
 from grader.export.texts import about
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.notation import escaped
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 
 _ERRORS = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED, Verdict.GRADER_FAULT)
 _LONGEST = 2000
@@ -39,7 +39,7 @@ def junit(rows: Iterable[Row], columns: Sequence[Column]) -> str:
 
 def _case(suite: str, result: Result, function: FunctionResult) -> TestCase:
     case = TestCase(function.name, suite)
-    label = LABELS[function.verdict]
+    label = words_of(result.language).labels[function.verdict]
     if function.verdict in (Verdict.NEEDS_MARKING, Verdict.SKIPPED):
         case.result = [Skipped(label)]
     elif not function.is_right:

@@ -4,19 +4,26 @@ Forms: Gradescope, autograder specifications ("Output Format"); PrairieLearn, do
 Autolab, "Guide for Lab Authors" (the last line of output); Classroom 50, wiki (autograding).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.errors import UsageError
 from grader.export.rows import Column, Row, total
 from grader.export.texts import about, feedback, summary
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
 from grader.notation import number
 from grader.report.jsonform import Json, dumps
-from grader.result import FunctionResult
-from grader.sentences import LABELS
+from grader.result import FunctionResult, Result
 
 _LONGEST = 50_000
 """Characters of one text; PrairieLearn refuses a file above 1 MB."""
+_CLASS = {
+    "classroom": "CLASSROOM",
+    "assignment": "ASSIGNMENT",
+    "assignment_type": "ASSIGNMENT_TYPE",
+}
+_SUBMISSION = {"submission": "SUBMISSION_TAG", "commit": "COMMIT_URL", "release": "RELEASE_URL"}
+"""Fields of Classroom 50, and the variables in which its runner says them."""
 
 
 def gradescope(row: Row, columns: Sequence[Column]) -> str:
@@ -57,7 +64,7 @@ def prairielearn(row: Row, columns: Sequence[Column]) -> str:
     tests: list[Json] = [
         {
             "name": f"{exercise}: {function.name}",
-            "description": LABELS[function.verdict],
+            "description": words_of(row.results[exercise].language).labels[function.verdict],
             "points": function.score,
             "max_points": function.max_score,
             "output": text,
@@ -85,10 +92,12 @@ def autolab(row: Row, columns: Sequence[Column]) -> str:
     return feedback(row, columns) + "\n" + _json({"scores": scores})
 
 
-def classroom50(row: Row, columns: Sequence[Column]) -> str:
-    """Return result.json, form classroom50/result/v1, without what only its runner knows.
+def classroom50(environ: Mapping[str, str], row: Row, columns: Sequence[Column]) -> str:
+    """Return result.json, form classroom50/result/v1.
 
-    UsageError when a function is worth a fraction: its scores are whole numbers.
+    What its runner says in the environment stands in it: of the class in every file, of the one
+    submission in that of its owner. UsageError when a function is worth a fraction: its scores
+    are whole numbers.
     """
     tests: list[Json] = [
         {
@@ -103,6 +112,7 @@ def classroom50(row: Row, columns: Sequence[Column]) -> str:
     return _json(
         {
             "schema": "classroom50/result/v1",
+            **dict(_said(environ, row)),
             "owner": row.student,
             "score": _whole(row.score, "the total"),
             "max-score": _whole(total(columns), "the total"),
@@ -111,13 +121,30 @@ def classroom50(row: Row, columns: Sequence[Column]) -> str:
     )
 
 
+def _said(environ: Mapping[str, str], row: Row) -> Iterator[tuple[str, Json]]:
+    """Yield the fields that are known besides the marks, in the order of the form."""
+    is_owner = row.student == (environ.get("OWNER") or environ.get("USERNAME"))
+    known = {**_CLASS, **_SUBMISSION} if is_owner else _CLASS
+    yield from ((field, environ[name]) for field, name in known.items() if environ.get(name))
+    review = environ.get("REVIEW_URL") or environ.get("COMMIT_URL")
+    if is_owner and review:
+        yield "review", review
+    if row.graded_at:
+        yield "datetime", row.graded_at
+
+
 def _tests(row: Row) -> Iterator[tuple[str, str, FunctionResult, str]]:
     """Yield of each function its number, its exercise, itself, and what is told about it."""
     for first, (exercise, result) in enumerate(row.results.items(), start=1):
         for second, function in enumerate(result.functions, start=1):
             text = about(result, function)
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\n(The rest is left out.)"
-            yield f"{first}.{second}", exercise, function, cut
+            yield f"{first}.{second}", exercise, function, _cut(text, result)
+
+
+def _cut(text: str, result: Result) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}\n{words_of(result.language).report['cut']}"
 
 
 def _whole(points: float, of: str) -> int:

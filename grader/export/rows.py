@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from grader import record
+from grader.language.choose import DEFAULT
 from grader.marked import with_marks
 from grader.result import Result
 from grader.rubric import Given, Rubrics
@@ -23,7 +24,7 @@ class Row:
     took_s: Mapping[str, float] = field(default_factory=dict)
     """By exercise, how long it was graded, where that is known."""
     graded_at: str = ""
-    """When the newest of these marks was given; ISO 8601, UTC."""
+    """When the last of them was given, ISO 8601 in UTC; "" for nothing."""
 
     @property
     def score(self) -> float:
@@ -47,9 +48,11 @@ class Column:
     """Names of its functions and written answers."""
     rubrics: Rubrics
     """Of its written answers."""
+    language: str = DEFAULT
+    """Of the class, for whoever handed in nothing."""
 
 
-def column(exercise: Exercise) -> Column:
+def column(exercise: Exercise, language: str) -> Column:
     """Return the column of an exercise, from its spec."""
     names = [*(each.name for each in exercise.functions), *(each.name for each in exercise.written)]
     points = [each.points for each in exercise.functions if not each.bonus]
@@ -58,6 +61,7 @@ def column(exercise: Exercise) -> Column:
         max_score=sum([*points, *(each.points for each in exercise.written)]),
         functions=tuple(names),
         rubrics={each.name: each.items for each in exercise.written},
+        language=language,
     )
 
 

@@ -7,13 +7,16 @@ from grader.nearest import nearest
 from grader.spec.model import Function, Written
 
 
-def missing(function: Function, loaded: LoadReply, module: str) -> Finding | None:
-    """Return why the function cannot be called at all, or None; `module` is the student's file."""
+def missing(function: Function, loaded: LoadReply, file: str) -> Finding | None:
+    """Return why the function cannot be called at all, or None; `file` is the student's."""
     if not isinstance(loaded, Loaded):
         return ending(loaded, "import")
     if function.name in loaded.functions:
         return None
-    fields = {"name": function.name, "file": f"{module}.py"}
+    stopped = _stopped(function.name, loaded)
+    if stopped is not None:
+        return stopped
+    fields = {"name": function.name, "file": file}
     near = nearest(function.name, loaded.functions)
     if near is None:
         return Finding(verdict=Verdict.MISSING, key="function.missing", fields=fields)
@@ -28,6 +31,9 @@ def written_down(written: Written, loaded: LoadReply) -> Finding:
     if written.name in loaded.not_texts:
         fields = {"name": written.name, "container": loaded.not_texts[written.name]}
         return Finding(verdict=Verdict.BAD_FORM, key="written.not_text", fields=fields)
+    stopped = _stopped(written.name, loaded)
+    if stopped is not None and written.name not in loaded.texts:
+        return stopped
     text = loaded.texts.get(written.name)
     if text is None:
         verdict, key = Verdict.MISSING, "written.missing"
@@ -36,3 +42,23 @@ def written_down(written: Written, loaded: LoadReply) -> Finding:
     else:
         verdict, key = Verdict.NEEDS_MARKING, "written.needs_marking"
     return Finding(verdict=verdict, key=key, fields={"name": written.name})
+
+
+def _stopped(name: str, loaded: Loaded) -> Finding | None:
+    """Return that the cell which would define this name did not come to its end; the last one."""
+    for stopped in reversed(loaded.faults):
+        if name in stopped.lost:
+            fault = stopped.fault
+            return Finding(
+                verdict=Verdict.RAISED,
+                key="function.cell",
+                fields={
+                    "name": name,
+                    "cell": stopped.cell,
+                    "type": fault.type,
+                    "message": fault.message,
+                    "frames": fault.frames,
+                    "column": fault.column,
+                },
+            )
+    return None

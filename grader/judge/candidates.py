@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from grader.battery.realise import Recipe
     from grader.battery.simplest import Choices
 
-_MADE = 20_000
-_CASES = 5_000
+_MADE = 8_000
+_CASES = 2_000
 _RECIPES = 200
 
 

@@ -10,7 +10,7 @@ from grader.evaluate.contract import Frame
 
 
 class Verdict(StrEnum):
-    """What is said of one function; see grader/sentences.py for the words."""
+    """What is said of one function; see grader/language/ for the words."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -44,6 +44,7 @@ class Finding:
     import.unread (reason)
     function.missing (name, file)              function.misnamed (name, nearest, file)
     function.unwritten (name)
+    function.cell (name, cell, type, message, frames, column)
     written.missing (name)                     written.empty (name)
     written.not_text (name, container)         written.needs_marking (name)
     call.arguments (signature, wanted)         call.raised (type, message, frames)

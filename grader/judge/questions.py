@@ -18,9 +18,9 @@ from grader.spec.model import Check, Function, TupleForm
 Properties = Callable[[str], PropertyCheck]
 
 _QUESTIONS = 256
-_ANSWERS = 4
+_ANSWERS = 16
 """Different answers to one case that are remembered."""
-_NUMBERS = 256
+_NUMBERS = 5000
 """Numbers in an answer up to which it is remembered."""
 
 

@@ -5,8 +5,6 @@ light, dark and paper. Who is who shows in sign, dash and hatch as well as in hu
 matplotlib's state is left changed: no pyplot, and settings for one drawing alone.
 """
 
-import hashlib
-import re
 import warnings
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,31 +12,29 @@ from importlib import import_module
 from io import StringIO
 from typing import Any, assert_never
 
-import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from grader.notation import escaped, number
+from grader.notation import number
 from grader.plot import AnyPart, Arrow, Bars, Cells, Contours, Curve, Plot, Points, Sticks
+from grader.report.svg import (
+    CARD,
+    INK,
+    LEVEL,
+    LONGEST,
+    MARK,
+    RIGHT,
+    SOFT,
+    YOURS,
+    inlined,
+    plain,
+)
 
 _REMEMBERED = 256
 """Drawings that are kept: a class makes the same mistakes on the same smallest datasets."""
-_LONGEST = 120
 _SIZE, _EVEN_SIZE = (4.7, 3.5), (4.7, 4.6)
 """Width and height in inches; the page scales the drawing."""
 
-_STANDING_FOR = {
-    "#010101": "var(--ink)",
-    "#020202": "var(--soft)",
-    "#030303": "var(--right)",
-    "#040404": "var(--yours)",
-    "#050505": "var(--level)",
-    "#060606": "var(--card)",
-    "#070707": "var(--mark)",
-}
-"""Colours that stand in the drawing until the style's variables take their place."""
-_INK, _SOFT, _RIGHT, _YOURS, _LEVEL, _CARD, _MARK = _STANDING_FOR
-
-_COLOURS = {"yours": _YOURS, "right": _RIGHT, "data": _INK, "other": _SOFT}
+_COLOURS = {"yours": YOURS, "right": RIGHT, "data": INK, "other": SOFT}
 _DASHES: Mapping[str, Any] = {
     "yours": (0, (5, 2)),
     "right": "solid",
@@ -47,7 +43,7 @@ _DASHES: Mapping[str, Any] = {
 }
 _SIGNS = {"yours": "X", "right": "*", "data": "o", "other": "s"}
 _SIZES = {"yours": 9, "right": 13, "data": 5.5, "other": 5}
-_FILLS = {"yours": _CARD, "right": _RIGHT, "data": _CARD, "other": _SOFT}
+_FILLS = {"yours": CARD, "right": RIGHT, "data": CARD, "other": SOFT}
 _HATCHES = {"yours": "//", "right": "", "data": "", "other": ""}
 
 _SETTINGS: Any = {
@@ -62,13 +58,13 @@ _SETTINGS: Any = {
     "axes.ymargin": 0.06,
     "path.simplify": True,
     "hatch.linewidth": 0.8,
-    "text.color": _INK,
-    "axes.labelcolor": _INK,
-    "axes.edgecolor": _SOFT,
-    "xtick.color": _SOFT,
-    "ytick.color": _SOFT,
-    "xtick.labelcolor": _INK,
-    "ytick.labelcolor": _INK,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": SOFT,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
@@ -103,14 +99,14 @@ def svg(plot: Plot) -> Markup:
             transparent=True,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )
-    return _inlined(written.getvalue(), plot)
+    return inlined(written.getvalue(), plot)
 
 
 def _draw(figure: Any, plot: Plot) -> None:
     axes = figure.add_subplot()
-    axes.set_title(_plain(plot.title), loc="left", wrap=True)
-    axes.set_xlabel(_plain(plot.x))
-    axes.set_ylabel(_plain(plot.y))
+    axes.set_title(plain(plot.title), loc="left", wrap=True)
+    axes.set_xlabel(plain(plot.x))
+    axes.set_ylabel(plain(plot.y))
     if plot.is_even:
         axes.set_aspect("equal")
     _count_in_integers(axes, plot)
@@ -119,16 +115,16 @@ def _draw(figure: Any, plot: Plot) -> None:
         _add(axes, part, len(names))
         names += part.names if isinstance(part, Bars) else ()
     if names:
-        axes.set_xticks(range(len(names)), [_plain(name) for name in names])
+        axes.set_xticks(range(len(names)), [plain(name) for name in names])
         axes.margins(y=0.15)
-        axes.axhline(0, color=_SOFT, linewidth=0.8)
+        axes.axhline(0, color=SOFT, linewidth=0.8)
     handles, labels = axes.get_legend_handles_labels()
     if labels:
         figure.legend(
             handles,
-            [_plain(label) for label in labels],
+            [plain(label) for label in labels],
             loc="outside lower center",
-            ncols=1 if max(map(len, labels)) > _LONGEST // 4 else 2,
+            ncols=1 if max(map(len, labels)) > LONGEST // 4 else 2,
             frameon=False,
             handlelength=2.6,
         )
@@ -154,7 +150,7 @@ def _add(axes: Any, part: AnyPart, offset: int) -> None:
                 _SIGNS[part.role],
                 color=colour,
                 markersize=_SIZES[part.role],
-                markeredgecolor=_CARD,
+                markeredgecolor=CARD,
                 markeredgewidth=0.8,
                 label=label,
                 zorder=5,
@@ -226,16 +222,18 @@ def _contours(axes: Any, part: Contours) -> None:
     low = min(map(min, part.heights))
     floor = min(low, part.levels[0])
     steps = len(part.levels)
-    shades = [(0x05 / 255,) * 3 + (0.05 + 0.33 * at / steps,) for at in range(steps + 1)]
+    shades = [(LEVEL, 0.04 + 0.26 * at / steps) for at in range(steps + 1)]
     edges = sorted({floor, *part.levels, max(part.levels[-1], *map(max, part.heights))})
     if len(edges) > 1:
         axes.contourf(part.x, part.y, part.heights, levels=edges, colors=shades[: len(edges) - 1])
     lines = axes.contour(
-        part.x, part.y, part.heights, levels=part.levels, colors=_LEVEL, linewidths=0.8
+        part.x, part.y, part.heights, levels=part.levels, colors=LEVEL, linewidths=0.8
     )
-    axes.clabel(lines, lines.levels[1::3], fmt=lambda level: number(level, 3), fontsize=8)
+    axes.clabel(
+        lines, lines.levels[1::3], colors=[INK], fmt=lambda level: number(level, 3), fontsize=8
+    )
     if part.label:
-        axes.plot([], [], color=_LEVEL, linewidth=0.8, label=part.label)
+        axes.plot([], [], color=LEVEL, linewidth=0.8, label=part.label)
 
 
 def _cells(axes: Any, part: Cells) -> None:
@@ -253,7 +251,7 @@ def _cells(axes: Any, part: Cells) -> None:
         cmap=_two_colours(),
         vmin=0,
         vmax=1,
-        edgecolors=_SOFT,
+        edgecolors=SOFT,
         linewidth=0.4,
     )
     places = [
@@ -266,7 +264,7 @@ def _cells(axes: Any, part: Cells) -> None:
         [x for x, _ in places],
         [y for _, y in places],
         "x",
-        color=_YOURS,
+        color=YOURS,
         markeredgewidth=1.8,
         markersize=max(3.0, min(9.0, 90 / max(height, width))),
         label=part.label or None,
@@ -276,32 +274,4 @@ def _cells(axes: Any, part: Cells) -> None:
 def _two_colours() -> Any:
     from matplotlib.colors import ListedColormap
 
-    return ListedColormap([_CARD, _MARK])
-
-
-# --- text -----------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    return escaped(text, _LONGEST)
-
-
-def _inlined(drawing: str, plot: Plot) -> Markup:
-    """Return the `<svg>` alone, fit to stand in a page beside others, with its words."""
-    name = "p" + hashlib.sha256(msgspec.json.encode(plot)).hexdigest()[:12]
-    inner = drawing[drawing.index("<svg") :]
-    box = re.search(r'viewBox="([^"]+)"', inner)
-    body = inner[inner.index(">") + 1 : inner.rindex("</svg>")]
-    body = re.sub(
-        r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", body, flags=re.DOTALL
-    )
-    body = re.sub(r'<g id="[^"]*"', "<g", body)
-    body = re.sub(r'(\bid="|url\(#|xlink:href="#)', rf"\1{name}-", body)
-    for colour, variable in _STANDING_FOR.items():
-        body = body.replace(colour, variable)
-    head = Markup(
-        '<svg role="img" aria-labelledby="{0}-t {0}-d" viewBox="{1}" '
-        'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-        '<title id="{0}-t">{2}</title><desc id="{0}-d">{3}</desc>'
-    ).format(name, box[1] if box else "", _plain(plot.title), escape(escaped(plot.text, 2000)))
-    return head + Markup(body) + Markup("</svg>")  # noqa: S704  written by matplotlib, of numbers
+    return ListedColormap([CARD, MARK])

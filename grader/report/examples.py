@@ -7,10 +7,10 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from grader.arrays import Array
+from grader.language.model import Words
 from grader.notation import apart, is_exact, number, shape
 from grader.report import mathml
 from grader.report.matrices import kept
-from grader.report.phrases import phrase
 from grader.result import Counterexample, FunctionResult
 from grader.words import truth
 
@@ -52,34 +52,34 @@ class Shown:
     notes: Sequence[str] = ()
 
 
-def shown(function: FunctionResult, example: Counterexample) -> Shown:
+def shown(function: FunctionResult, example: Counterexample, words: Words) -> Shown:
     """Return what a page shows of a counterexample."""
-    rows, values = _rows(example), _values(example)
-    notes = [phrase("starred")] if values and example.differs else []
+    rows, values = _rows(example, words), _values(example, words)
+    notes = [words.html["starred"]] if values and example.differs else []
     if not all(is_exact(value) for array in example.inputs.values() for value in array.values):
-        notes.append(phrase("rounded"))
+        notes.append(words.html["rounded"])
     return Shown(
-        title=_title(function, example),
+        title=_title(function, example, words),
         inputs=[mathml.equal(name, array) for name, array in example.inputs.items()],
-        inputs_label=phrase("inputs", function=function.name),
-        label=phrase("compared", function=function.name),
-        heads=_heads(rows),
+        inputs_label=words.html["inputs"].format(function=function.name),
+        label=words.html["compared"].format(function=function.name),
+        heads=_heads(rows, words),
         rows=rows,
         values=values,
         notes=notes,
     )
 
 
-def _title(function: FunctionResult, example: Counterexample) -> str:
-    title = phrase("smallest" if function.datasets > 1 else "asked")
+def _title(function: FunctionResult, example: Counterexample, words: Words) -> str:
+    title = words.html["smallest" if function.datasets > 1 else "asked"]
     # For a property the note is the reason, and the message has said it.
     note = "" if not example.note or example.note in function.message else f": {example.note}"
     return f"{title} ({example.family}{note})" if example.family else title
 
 
-def _heads(rows: Sequence[Compared]) -> list[str]:
+def _heads(rows: Sequence[Compared], words: Words) -> list[str]:
     keys = ["got", "expected", "comparison"]
-    return [phrase(key) for key in ([*["component"] * bool(rows and rows[0].name), *keys])]
+    return [words.html[key] for key in ([*["component"] * bool(rows and rows[0].name), *keys])]
 
 
 def _pair(example: Counterexample) -> tuple[Array, Array] | None:
@@ -91,7 +91,7 @@ def _pair(example: Counterexample) -> tuple[Array, Array] | None:
     return (got, want) if is_alike and want.values else None
 
 
-def _rows(example: Counterexample) -> list[Compared]:
+def _rows(example: Counterexample, words: Words) -> list[Compared]:
     pair = _pair(example)
     if pair is None or len(pair[1].shape) >= _MATRIX:
         return []
@@ -103,7 +103,7 @@ def _rows(example: Counterexample) -> list[Compared]:
     rows = []
     for before, at in pairwise([-1, *chosen]):
         if at - before > 1:
-            rows.append(Compared(left_out=phrase("left_out", count=at - before - 1)))
+            rows.append(Compared(left_out=words.html["left_out"].format(count=at - before - 1)))
         rows.append(_row(example, got, want, at))
     return rows
 
@@ -118,36 +118,36 @@ def _row(example: Counterexample, got: Array, want: Array, at: int) -> Compared:
     return Compared(name=place, got=first, want=second, differs=is_marked)
 
 
-def _values(example: Counterexample) -> list[Value]:
+def _values(example: Counterexample, words: Words) -> list[Value]:
     """Return got and expected whole: matrices, parts, other shapes, and what is no array."""
     pair = _pair(example)
     if pair is not None and len(pair[1].shape) < _MATRIX:
         return []
     if pair is not None and len(pair[1].shape) == _MATRIX:
         got, want = mathml.compared(*pair, example.differs)
-        return [_whole("got", got), _whole("expected", want)]
-    values = [_apart(phrase("got"), array, example) for array in example.got]
+        return [_whole("got", got, words), _whole("expected", want, words)]
+    values = [_apart(words.html["got"], array, example, words) for array in example.got]
     if len(example.parts) == len(example.got):
         values = [
-            Value(name=f"{phrase('got')}, {part}", value=mathml.equal(part, array))
+            Value(name=f"{words.html['got']}, {part}", value=mathml.equal(part, array))
             for part, array in zip(example.parts, example.got, strict=True)
         ]
     if not example.got:
-        text = example.got_text or phrase("no_answer")
-        values = [Value(name=phrase("got"), value=text)]
+        text = example.got_text or words.html["no_answer"]
+        values = [Value(name=words.html["got"], value=text)]
     if example.want is not None:
-        values.append(_apart(phrase("expected"), example.want, example))
+        values.append(_apart(words.html["expected"], example.want, example, words))
     return values
 
 
-def _whole(key: str, value: Markup) -> Value:
-    return Value(name=phrase(key), value=mathml.formula(value))
+def _whole(key: str, value: Markup, words: Words) -> Value:
+    return Value(name=words.html[key], value=mathml.formula(value))
 
 
-def _apart(name: str, array: Array, example: Counterexample) -> Value:
+def _apart(name: str, array: Array, example: Counterexample, words: Words) -> Value:
     if example.is_truth and not array.shape:
         return Value(name=name, value=truth(array.values[0]))
     value = mathml.formula(mathml.value(array))
     if not array.shape:
         return Value(name=name, value=value)
-    return Value(name=phrase("shaped", name=name, shape=shape(array.shape)), value=value)
+    return Value(name=words.html["shaped"].format(name=name, shape=shape(array.shape)), value=value)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from grader.arrays import Array
+from grader.language.model import Words
 from grader.plot import Cells, Plot
 from grader.report.draw import can_draw, svg
-from grader.report.phrases import phrase
 from grader.result import FunctionResult, Result
 
 _SMALLEST = 9
@@ -27,25 +27,25 @@ class Picture:
     caption: str
 
 
-def pictures(function: FunctionResult) -> list[Picture]:
+def pictures(function: FunctionResult, words: Words) -> list[Picture]:
     """Return the drawings that help with a function; none where matplotlib is not installed."""
-    found = plots(function)
+    found = plots(function, words)
     if not found or not can_draw():
         return []
     return [Picture(svg=svg(plot), caption=plot.text) for plot in found]
 
 
-def is_undrawn(result: Result) -> bool:
+def is_undrawn(result: Result, words: Words) -> bool:
     """Say whether pictures are left out because matplotlib is not installed."""
-    return any(map(plots, result.functions)) and not can_draw()
+    return any(plots(function, words) for function in result.functions) and not can_draw()
 
 
-def plots(function: FunctionResult) -> list[Plot]:
+def plots(function: FunctionResult, words: Words) -> list[Plot]:
     """Return what is to be drawn of a function."""
-    return [*_cells(function), *function.pictures]
+    return [*_cells(function, words), *function.pictures]
 
 
-def _cells(function: FunctionResult) -> Iterator[Plot]:
+def _cells(function: FunctionResult, words: Words) -> Iterator[Plot]:
     """Yield the table of a matrix in which some entries differ, and others do not."""
     example = function.counterexample
     if example is None or example.want is None or len(example.got) != 1:
@@ -58,18 +58,17 @@ def _cells(function: FunctionResult) -> Iterator[Plot]:
     ):
         return
     if 0 < len(differs) < len(want.values) and example.got[0].shape == want.shape:
-        yield _table(want, differs)
+        yield _table(want, differs, words)
 
 
-def _table(want: Array, differs: tuple[int, ...]) -> Plot:
+def _table(want: Array, differs: tuple[int, ...], words: Words) -> Plot:
     rows, columns = want.shape
     marked = frozenset(differs)
     places = [tuple(axis + 1 for axis in want.index(at)) for at in differs[:_LISTED]]
-    listed = [phrase("cell", row=row, column=column) for row, column in places]
+    listed = [words.html["cell"].format(row=row, column=column) for row, column in places]
     if len(differs) > _LISTED:
-        listed.append(phrase("and_more", count=len(differs) - _LISTED))
-    text = phrase(
-        "cells_described",
+        listed.append(words.html["and_more"].format(count=len(differs) - _LISTED))
+    text = words.html["cells_described"].format(
         rows=rows,
         columns=columns,
         count=len(differs),
@@ -80,9 +79,9 @@ def _table(want: Array, differs: tuple[int, ...]) -> Plot:
         tuple(row * columns + column in marked for column in range(columns)) for row in range(rows)
     )
     return Plot(
-        title=phrase("cells"),
+        title=words.html["cells"],
         text=text,
-        x=phrase("column_axis"),
-        y=phrase("row_axis"),
-        parts=(Cells(role="yours", label=phrase("cell_differs"), is_marked=cells),),
+        x=words.html["column_axis"],
+        y=words.html["row_axis"],
+        parts=(Cells(role="yours", label=words.html["cell_differs"], is_marked=cells),),
     )

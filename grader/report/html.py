@@ -9,8 +9,8 @@ from functools import cache
 
 from jinja2 import Environment
 
+from grader.language.choose import DEFAULT, words_of
 from grader.report.inline import inline
-from grader.report.phrases import TEXTS, phrase
 from grader.report.templating import environment, style
 from grader.report.views import score, section
 from grader.result import Result
@@ -21,7 +21,12 @@ _HERE = "grader.report"
 def fragment(result: Result) -> str:
     """Return the report of one submission as a `<div>` that brings its own style."""
     template = _environment().get_template("fragment.html")
-    return template.render(section=section(result), style=style((_HERE, "report.css")))
+    return template.render(
+        language=result.language,
+        texts=words_of(result.language).html,
+        section=section(result),
+        style=style((_HERE, "report.css")),
+    )
 
 
 def page(results: Sequence[Result], remarks: Sequence[str] = ()) -> str:
@@ -29,10 +34,14 @@ def page(results: Sequence[Result], remarks: Sequence[str] = ()) -> str:
 
     `remarks` stand at its top.
     """
-    earned = score(results)
+    language = results[0].language if results else DEFAULT
+    texts = words_of(language).html
+    earned = score(results, texts)
     template = _environment().get_template("page.html")
     return template.render(
-        title=f"{phrase('report')}: {earned}",
+        language=language,
+        texts=texts,
+        title=f"{texts['report']}: {earned}",
         remarks=remarks,
         sections=[section(result) for result in results],
         style=style((_HERE, "report.css"), (_HERE, "page.css")),
@@ -41,6 +50,6 @@ def page(results: Sequence[Result], remarks: Sequence[str] = ()) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = environment([_HERE], TEXTS)
+    made = environment([_HERE])
     made.filters["inline"] = inline
     return made

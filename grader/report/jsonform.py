@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from grader.arrays import Array, Nested
+from grader.language.choose import words_of
+from grader.language.model import Words
 from grader.result import SCHEMA, Counterexample, FunctionResult, Result
 from grader.words import told
 
@@ -25,6 +27,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def to_json(result: Result) -> dict[str, Json]:
     """Return the result as plain objects; the names are promised to readers."""
+    words = words_of(result.language)
     return {
         "schema": SCHEMA,
         "exercise": result.exercise,
@@ -37,13 +40,14 @@ def to_json(result: Result) -> dict[str, Json]:
         "battery": result.battery,
         "seed": result.seed,
         "versions": dict(result.versions),
-        "functions": [_function(function) for function in result.functions],
+        "functions": [_function(function, words) for function in result.functions],
         "title": result.title,
         "submission_digest": result.submission_digest,
         "course": result.course,
         "remarks": list(result.remarks),
         "hidden_checks": result.hidden_checks,
         "hidden_run": result.hidden_run,
+        "language": result.language,
     }
 
 
@@ -59,7 +63,7 @@ def dumps(value: Json | Mapping[str, Json] | Sequence[Mapping[str, Json]]) -> st
     return _SURROGATES.sub(lambda match: f"\\\\u{ord(match[0]):04x}", safe)
 
 
-def _function(function: FunctionResult) -> dict[str, Json]:
+def _function(function: FunctionResult, words: Words) -> dict[str, Json]:
     example = function.counterexample
     return {
         "name": function.name,
@@ -67,7 +71,7 @@ def _function(function: FunctionResult) -> dict[str, Json]:
         "score": _points(function.score),
         "max_score": _points(function.max_score),
         "mistake": function.mistake,
-        "message": told(function),
+        "message": told(function, words),
         "datasets": function.datasets,
         "failed": function.failed,
         "counterexample": None if example is None else _counterexample(example),

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from grader.arrays import Array
 from grader.notation import apart, number, shape, symbol
 from grader.report.matrices import kept
-from grader.report.phrases import phrase
 
 MOST = 8
 """So many rows or columns of a matrix are shown before some are left out."""
@@ -64,7 +63,7 @@ def value(array: Array) -> Markup:
     if not array.shape:
         return figure(number(array.values[0]))
     if not array.values:
-        return Markup("<mtext>{}</mtext>").format(phrase("empty", shape=shape(array.shape)))
+        return Markup("<mtext>{}</mtext>").format(f"[ ] {shape(array.shape)}")
     if len(array.shape) == _MATRIX:
         return matrix([figure(number(each)) for each in array.values], array.shape, ())
     return _listed(array.values)

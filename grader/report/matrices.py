@@ -1,18 +1,20 @@
 """Arrays as text: vectors as [1, 2, 3], matrices as aligned blocks, got beside expected.
 
 Entries that differ carry a `*`, never a colour alone. Beyond six rows or columns the ones around
-the differing entries are kept, and a line says how much is left out. Nothing is wider than WIDTH.
+the differing entries are kept, and a line says how much is left out. Nothing but a single number
+is wider than the width that is asked for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grader.arrays import Array
-from grader.notation import apart, number, shape
+from grader.language.model import Words
+from grader.notation import apart, ascii_only, number, shape
 
 WIDTH = 74
-"""80 columns less the indentation of a report."""
+"""80 columns less the indentation of a report: the width when no other is asked for."""
 
 MOST = 6
 """So many rows or columns are shown before some are left out."""
@@ -25,6 +27,37 @@ Mark = Callable[[str], str]
 """Emphasises a text that differs, for example in bold red; must not change its visible length."""
 
 
+def plain(text: str) -> str:
+    """Return the text unmarked, the Mark of a stream without colours."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How arrays are written."""
+
+    words: Words
+    unicode: bool = True
+    mark: Mark = plain
+    width: int = WIDTH
+
+    @property
+    def dots(self) -> str:
+        """What stands for entries that are left out."""
+        return "…" if self.unicode else "..."
+
+    def said(self, key: str, **fields: str) -> str:
+        """Return a text of the report, in signs that the stream can write."""
+        return self._plain(self.words.report[key].format_map(fields))
+
+    def counted(self, key: str, count: int) -> str:
+        """Return "3 rows"."""
+        return self._plain(self.words.counted(key, count).format(count=count))
+
+    def _plain(self, text: str) -> str:
+        return text if self.unicode else ascii_only(text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """Lines of a matrix, one for each row that is kept, all `width` wide before any mark."""
@@ -33,40 +66,33 @@ class _Grid:
     width: int
 
 
-def plain(text: str) -> str:
-    """Return the text unmarked, the Mark of a stream without colours."""
-    return text
-
-
-def described(label: str, array: Array, *, unicode: bool) -> list[str]:
+def described(label: str, array: Array, style: Style) -> list[str]:
     """Return the array after a label ("θ = "): one line, or a block for a matrix."""
-    first, *rest = _lines(array, WIDTH - len(label), _dots(unicode=unicode))
+    first, *rest = _lines(array, replace(style, width=style.width - len(label)))
     return [label + first, *(" " * len(label) + line for line in rest)]
 
 
-def comparison(
-    got: Array, want: Array, differs: Sequence[int], *, unicode: bool, mark: Mark = plain
-) -> list[str]:
+def comparison(got: Array, want: Array, differs: Sequence[int], style: Style) -> list[str]:
     """Return got and expected side by side; `differs` holds row-major positions in got.
 
     Arrays of different shapes, without positions to compare, are set one below the other.
     """
     alike = got.shape == want.shape or (len(got.values) == len(want.values) and differs)
-    dots = _dots(unicode=unicode)
     if not alike or len(want.shape) > _MATRIX or not want.values:
-        return _apart(got, want, dots)
+        return _apart(got, want, style)
     marked = frozenset(differs)
     pairs = [
         _pair(got.values[at], want.values[at], is_marked=at in marked)
         for at in range(len(got.values))
     ]
     if not want.shape:
-        return ["got       " + mark(pairs[0][0].rstrip("*")), f"expected  {pairs[0][1]}"]
+        shown = style.mark(pairs[0][0].rstrip("*"))
+        return [style.said("got", value=shown), style.said("want", value=pairs[0][1])]
     if len(want.shape) == 1:
-        lines = _table(pairs, sorted(marked), dots, mark)
+        lines = _table(pairs, sorted(marked), style)
     else:
-        lines = _blocks(pairs, want, sorted(marked), dots, mark)
-    return [*lines, "* marks what differs"] if marked else lines
+        lines = _blocks(pairs, want, sorted(marked), style)
+    return [*lines, style.said("marks")] if marked else lines
 
 
 def kept(size: int, marked: Sequence[int] = (), most: int = MOST) -> list[int]:
@@ -79,46 +105,53 @@ def kept(size: int, marked: Sequence[int] = (), most: int = MOST) -> list[int]:
 # --- one array ------------------------------------------------------------------------------
 
 
-def _lines(array: Array, width: int, dots: str) -> list[str]:
+def _lines(array: Array, style: Style) -> list[str]:
     if not array.shape:
         return [number(array.values[0])]
     if not array.values:
-        return [f"empty, shape {shape(array.shape)}"]
+        return [style.said("empty", shape=shape(array.shape))]
     if len(array.shape) == _MATRIX:
-        return _matrix(array, width, dots)
-    label = f"shape {shape(array.shape)}: " if len(array.shape) > _MATRIX else ""
-    return [label + _inline(array.values, width - len(label), dots)]
+        return _matrix(array, style)
+    is_deep = len(array.shape) > _MATRIX
+    label = style.said("of_shape", shape=shape(array.shape)) if is_deep else ""
+    return [label + _inline(array.values, replace(style, width=style.width - len(label)))]
 
 
-def _inline(values: Sequence[float], width: int, dots: str) -> str:
+def _inline(values: Sequence[float], style: Style) -> str:
     most = _MOST_INLINE
-    while most > 1 and len(_listed(values, most, dots)) > width:
+    while most > 1 and len(_listed(values, most, style)) > style.width:
         most -= 1
-    return _listed(values, most, dots)
+    return _listed(values, most, style)
 
 
-def _listed(values: Sequence[float], most: int, dots: str) -> str:
+def _listed(values: Sequence[float], most: int, style: Style) -> str:
     rows = kept(len(values), most=most)
     parts = [number(values[rows[0]])]
     for before, row in pairwise(rows):
-        parts += [f"{dots} {row - before - 1} more {dots}"] if row - before > 1 else []
+        count = row - before - 1
+        parts += [f"{style.dots} {style.counted('more', count)} {style.dots}"] if count else []
         parts.append(number(values[row]))
     return f"[{', '.join(parts)}]"
 
 
-def _matrix(array: Array, width: int, dots: str) -> list[str]:
+def _matrix(array: Array, style: Style) -> list[str]:
     height, across = array.shape
     rows = kept(height)
     texts = [number(value) for value in array.values]
 
     def draw(columns: list[int]) -> _Grid:
-        return _grid(texts, rows, columns, across, dots)
+        return _grid(texts, rows, columns, across, replace(style, mark=plain))
 
-    columns = _fitting([draw], across, width)
-    lines = _with_gaps(draw(columns).lines, rows, "rows", dots)
+    columns = _fitting([draw], across, style.width)
+    lines = _with_gaps(draw(columns).lines, rows, "rows_left_out", style)
     if len(rows) < height or len(columns) < across:
-        lines.append(f"({height} rows, {across} columns)")
+        lines.append(_size(array, style))
     return lines
+
+
+def _size(array: Array, style: Style) -> str:
+    height, across = array.shape
+    return f"({style.counted('rows', height)}, {style.counted('columns', across)})"
 
 
 def _fitting(
@@ -139,11 +172,11 @@ def _grid(
     rows: Iterable[int],
     columns: Sequence[int],
     across: int,
-    dots: str,
-    mark: Mark = plain,
+    style: Style,
 ) -> _Grid:
+    dots = style.dots
     chosen = [[texts[row * across + column] for column in columns] for row in rows]
-    aligned, widths = _columns(chosen, mark)
+    aligned, widths = _columns(chosen, style.mark)
     gaps = [after - before > 1 for before, after in pairwise(columns)]
     lines = []
     for cells in aligned:
@@ -168,12 +201,12 @@ def _columns(rows: Iterable[Sequence[str]], mark: Mark) -> tuple[list[list[str]]
     return [list(row) for row in zip(*aligned, strict=True)], widths
 
 
-def _with_gaps(lines: Sequence[str], rows: Sequence[int], noun: str, dots: str) -> list[str]:
+def _with_gaps(lines: Sequence[str], rows: Sequence[int], key: str, style: Style) -> list[str]:
     result = [lines[0]]
     for line, before, row in zip(lines[1:], rows, rows[1:], strict=False):
         count = row - before - 1
         if count:
-            result.append(f"  {dots} {count} {noun if count > 1 else noun[:-1]} left out")
+            result.append(f"  {style.dots} {style.counted(key, count)}")
         result.append(line)
     return result
 
@@ -188,18 +221,41 @@ def _pair(got: float, want: float, *, is_marked: bool) -> tuple[str, str]:
     return f"{first}*", second
 
 
-def _table(
-    pairs: Sequence[tuple[str, str]], marked: Sequence[int], dots: str, mark: Mark
-) -> list[str]:
-    """Return one line a component: its number, counted from 1, got and expected."""
+def _table(pairs: Sequence[tuple[str, str]], marked: Sequence[int], style: Style) -> list[str]:
+    """Return one line a component: its number, counted from 1, got and expected.
+
+    Where that is too wide, three lines a component.
+    """
     rows = kept(len(pairs), marked)
-    cells = [("component", "got", "expected"), *((str(row + 1), *pairs[row]) for row in rows)]
-    lines = [_BETWEEN.join(row) for row in _columns(cells, mark)[0]]
-    return [lines[0], *_with_gaps(lines[1:], rows, "components", dots)]
+    head = (style.said("component_head"), style.said("got_head"), style.said("want_head"))
+    cells = [head, *((str(row + 1), *pairs[row]) for row in rows)]
+    aligned, widths = _columns(cells, style.mark)
+    if sum(widths) + 2 * len(_BETWEEN) > style.width:
+        return _listing(pairs, rows, style)
+    lines = [_BETWEEN.join(row) for row in aligned]
+    return [lines[0], *_with_gaps(lines[1:], rows, "components_left_out", style)]
+
+
+def _listing(pairs: Sequence[tuple[str, str]], rows: Sequence[int], style: Style) -> list[str]:
+    """Return the same from top to bottom."""
+    blocks = []
+    for row in rows:
+        got, want = pairs[row]
+        shown = style.mark(got) if "*" in got else got
+        lines = (
+            f"{style.said('component_head')} {row + 1}",
+            f"  {style.said('got_head')} {shown}",
+            f"  {style.said('want_head')} {want}",
+        )
+        blocks.append("\n".join(lines))
+    return "\n".join(_with_gaps(blocks, rows, "components_left_out", style)).split("\n")
 
 
 def _blocks(
-    pairs: Sequence[tuple[str, str]], want: Array, marked: Sequence[int], dots: str, mark: Mark
+    pairs: Sequence[tuple[str, str]],
+    want: Array,
+    marked: Sequence[int],
+    style: Style,
 ) -> list[str]:
     """Return two blocks beside each other, or one below the other when they are too wide."""
     height, across = want.shape
@@ -208,31 +264,31 @@ def _blocks(
     gots, wants = [got for got, _ in pairs], [want for _, want in pairs]
 
     def draw_got(columns: list[int]) -> _Grid:
-        return _grid(gots, rows, columns, across, dots, mark)
+        return _grid(gots, rows, columns, across, style)
 
     def draw_want(columns: list[int]) -> _Grid:
-        return _grid(wants, rows, columns, across, dots)
+        return _grid(wants, rows, columns, across, replace(style, mark=plain))
 
-    columns = _fitting([draw_got, draw_want], across, WIDTH, marked_columns)
+    columns = _fitting([draw_got, draw_want], across, style.width, marked_columns)
     left, right = draw_got(columns), draw_want(columns)
-    note = f"({height} rows, {across} columns)"
-    notes = [note] if len(rows) < height or len(columns) < across else []
-    if left.width + len(_BETWEEN) + right.width <= WIDTH:
-        lines = [a + _BETWEEN + b for a, b in zip(left.lines, right.lines, strict=True)]
-        head = "got".ljust(left.width) + _BETWEEN + "expected"
-        return [head, *_with_gaps(lines, rows, "rows", dots), *notes]
-    above = _with_gaps(left.lines, rows, "rows", dots)
-    below = _with_gaps(right.lines, rows, "rows", dots)
-    return ["got", *above, "expected", *below, *notes]
+    notes = [_size(want, style)] if len(rows) < height or len(columns) < across else []
+    got_head, want_head = style.said("got_head"), style.said("want_head")
+    room = max(left.width, len(got_head))
+    if room + len(_BETWEEN) + right.width <= style.width:
+        lines = [
+            f"{a}{' ' * (room - left.width)}{_BETWEEN}{b}"
+            for a, b in zip(left.lines, right.lines, strict=True)
+        ]
+        head = got_head.ljust(room) + _BETWEEN + want_head
+        return [head, *_with_gaps(lines, rows, "rows_left_out", style), *notes]
+    above = _with_gaps(left.lines, rows, "rows_left_out", style)
+    below = _with_gaps(right.lines, rows, "rows_left_out", style)
+    return [got_head, *above, want_head, *below, *notes]
 
 
-def _apart(got: Array, want: Array, dots: str) -> list[str]:
+def _apart(got: Array, want: Array, style: Style) -> list[str]:
     lines = []
-    for name, array in (("got", got), ("expected", want)):
-        lines.append(f"{name}, shape {shape(array.shape)}")
-        lines += ["  " + line for line in _lines(array, WIDTH - 2, dots)]
+    for key, array in (("got_apart", got), ("want_apart", want)):
+        lines.append(style.said(key, shape=shape(array.shape)))
+        lines += ["  " + line for line in _lines(array, replace(style, width=style.width - 2))]
     return lines
-
-
-def _dots(*, unicode: bool) -> str:
-    return "…" if unicode else "..."

@@ -1,107 +1,105 @@
-"""The part of a terminal report that helps: why a function is not right, and on which dataset."""
+"""The part of a terminal report that helps: why a function is not right, and on which dataset.
 
-import shlex
-from pathlib import PurePath
+The first one that is wrong is told in full; each other one has a line, unless all are asked for.
+"""
 
-from grader.arrays import Array
 from grader.judge.finding import Verdict
-from grader.notation import escaped, is_exact, symbol
-from grader.report.matrices import comparison, described
+from grader.language.model import Words
+from grader.report.commands import explain_line, grade_line, hint_line, replay_line
+from grader.report.example import dataset, printed, quantity
+from grader.report.overview import IMPORT, INDENT, STYLES, UNWRITTEN
 from grader.report.page import Page
-from grader.result import Counterexample, FunctionResult, Result
-from grader.sentences import LABELS
-from grader.words import told, truth
+from grader.result import FunctionResult, Result
 
-STYLES = {
-    Verdict.RIGHT: "green",
-    Verdict.NEEDS_MARKING: "yellow",
-    Verdict.MARKED: "yellow",
-    Verdict.SKIPPED: "yellow",
-    Verdict.GRADER_FAULT: "yellow",
-}
-"""Colours of the verdicts; those that are not here are red."""
-
-UNWRITTEN = "function.unwritten"
-INDENT = 2
-
-IMPORT = "import."
 ABSENT = "function.missing"
 HISTORY = "state.history"
 """A fault that does not show when the call is made alone, so there is no line that repeats it."""
 _WITH_HINT = ("values.", "finite.", "shape.wrong", "call.raised", "hidden")
 """Where a hint about the formula helps; a function that returns nothing needs other help."""
-
 WHOLE = (IMPORT, "sandbox.")
-PRINTED = 5
-_GOT = 60
+"""What is not right is the submission or the grader, and is told once for all functions."""
 
 
-def sections(page: Page, result: Result) -> None:
-    """Write a section for each function with something to say; what they share, once."""
-    said: set[str] = set()
-    unwritten = [function.name for function in result.functions if function.key == UNWRITTEN]
-    absent = [function.name for function in result.functions if function.key == ABSENT]
+def sections(page: Page, result: Result, *, is_whole: bool) -> None:
+    """Write a section for each function with something to say; `is_whole`: all of them in full."""
+    unwritten = [each.name for each in result.functions if each.key == UNWRITTEN]
+    absent = [each.name for each in result.functions if each.key == ABSENT]
+    together = {*unwritten, *(absent if len(absent) > 1 else ())}
+    _shared(page, result)
+    wrong = [each for each in result.functions if _is_wrong(each) and each.name not in together]
+    for function in wrong if is_whole else wrong[:1]:
+        page.gap()
+        story(page, result, function)
+        if not is_whole:
+            more(page, result, function, is_told=False)
+    if not is_whole and wrong[1:]:
+        _others(page, result, wrong[1:])
+    if unwritten:
+        _together(page, "unwritten_ones", unwritten, "write")
+    if len(absent) > 1:
+        _together(page, "absent_ones", absent, "begin")
     for function in result.functions:
-        if function.name in unwritten or (function.name in absent and len(absent) > 1):
-            continue
-        if function.key.startswith(WHOLE):
-            if function.message not in said:
-                page.gap()
-                _paragraphs(page, function.message, function.verdict)
-            said.add(function.message)
-        elif function.verdict not in (Verdict.RIGHT, Verdict.NEEDS_MARKING):
-            page.gap()
-            _section(page, result, function)
         if function.remark:
             page.gap()
-            page.say(f"{function.name}: {function.remark}")
-    if unwritten:
-        page.gap()
-        page.say(f"Not written yet: {', '.join(unwritten)}.", style="bold")
-        page.say("Put your own code in place of `raise NotImplementedError`.", indent=INDENT)
-    if len(absent) > 1:
-        page.gap()
-        page.say(f"Not in the file yet: {', '.join(absent)}.", style="bold")
-        page.say("Begin with their lines from the starter file: `def ...`.", indent=INDENT)
+            page.say(page.words.report["said"].format(name=function.name, text=function.remark))
 
 
-def _section(page: Page, result: Result, function: FunctionResult) -> None:
-    explanation(page, function)
-    example = function.counterexample
-    if example is None:
-        printed(page, function)
-        return
-    dataset(page, "The smallest dataset found", function, example)
-    why(page, function)
+def story(page: Page, result: Result, function: FunctionResult) -> None:
+    """Write all that is known of a function that is not right, from what happened to `--case`."""
+    happened(page, function)
+    example = None if function.key == UNWRITTEN else function.counterexample
+    if example is not None:
+        dataset(page, "smallest", function, example)
+    reasons(page, function)
     printed(page, function)
-    if function.key != HISTORY:
-        page.line(page.plain(f"Repeat it: {command(result, example.case)}"), indent=INDENT)
+    page.gap()
+    if example is not None and function.key != HISTORY:
+        page.command(page.words.report["repeat"], replay_line(result, example.case), indent=INDENT)
 
 
-def explanation(page: Page, function: FunctionResult) -> None:
-    """Write what happened and what to do next, and the hint when it can help."""
-    text = told(function) or LABELS[function.verdict]
+def happened(page: Page, function: FunctionResult) -> None:
+    """Write what happened, where, and what to do about its form."""
+    text = function.message or page.words.labels[function.verdict]
     is_named = text.startswith(function.name) or function.key.startswith(WHOLE)
-    _paragraphs(page, text if is_named else f"{function.name}: {text}", function.verdict)
+    _paragraphs(
+        page,
+        text if is_named else page.words.report["said"].format(name=function.name, text=text),
+        function.verdict,
+    )
+
+
+def reasons(page: Page, function: FunctionResult) -> None:
+    """Write what explains it: known mistake, pattern, why, steps, equation and hint."""
+    if function.mistake is not None:
+        name = function.mistake.replace("_", " ")
+        page.say(page.words.phrases["mistake"].format(name=name, says=function.says), indent=INDENT)
     for fact in function.facts:
         page.say(fact, indent=INDENT)
-    _advice(page, function)
+    if function.why:
+        first, *rest = function.why.split("\n")
+        page.say(page.words.report["why"].format(text=first), indent=INDENT)
+        for line in rest:
+            page.say(line, indent=INDENT)
+    _derived(page, function)
+    is_about_formula = has_advice(function)
+    if function.equation and (is_about_formula or function.mistake is not None):
+        place = equation(page.words, function)
+        page.say(page.words.report["lecture"].format(place=place), indent=INDENT)
+    if function.hint and is_about_formula:
+        page.say(
+            page.words.report["hint"].format(text=function.hint), indent=INDENT, style="yellow"
+        )
 
 
-def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
-    first, *rest = text.split("\n")
-    page.say(first, style=STYLES.get(verdict, "bold"))
-    for line in rest:
-        page.say(line, indent=INDENT)
-
-
-def _advice(page: Page, function: FunctionResult) -> None:
-    if not has_advice(function):
-        return
-    if function.hint:
-        page.say(f"Hint: {function.hint}", indent=INDENT, style="yellow")
-    if function.equation:
-        page.say(f"In the lecture: {equation(function)}.", indent=INDENT)
+def _derived(page: Page, function: FunctionResult) -> None:
+    if function.steps:
+        page.gap()
+        page.say(page.words.report["steps"], indent=INDENT)
+        for step in function.steps:
+            quantity(page, step.formula, step.value)
+        page.gap()
+    if function.derivation:
+        page.say(page.words.report["derivation"].format(text=function.derivation), indent=INDENT)
 
 
 def has_advice(function: FunctionResult) -> bool:
@@ -109,87 +107,72 @@ def has_advice(function: FunctionResult) -> bool:
     return function.key.startswith(_WITH_HINT)
 
 
-def equation(function: FunctionResult) -> str:
+def equation(words: Words, function: FunctionResult) -> str:
     """Return "equation (2)" or "equations (1), (5)"; a formula stays as it is."""
-    numbered = function.equation.startswith("(")
-    noun = "equations " if "), (" in function.equation else "equation "
-    return (noun if numbered else "") + function.equation
+    place = function.equation
+    if not place.startswith("("):
+        return place
+    key = "equations" if "), (" in place else "equation"
+    return words.report[key].format(number=place)
 
 
-def dataset(page: Page, title: str, function: FunctionResult, example: Counterexample) -> None:
-    """Write the inputs in the lecture's notation, and got beside expected."""
-    # For a property the note is the reason, and the message has said it.
-    note = "" if not example.note or example.note in function.message else f": {example.note}"
-    family = f" ({example.family}{note})" if example.family else ""
-    page.say(f"{title}{family}:", indent=INDENT)
-    unicode = page.unicode
-    for name, array in example.inputs.items():
-        label = f"{symbol(name, unicode=unicode)} = "
-        for line in described(label, array, unicode=unicode):
-            page.line(line, indent=2 * INDENT)
-    page.gap()
-    for line in _answers(page, example):
-        page.line(line, indent=2 * INDENT)
-    page.gap()
-    if not all(is_exact(value) for array in example.inputs.values() for value in array.values):
-        note = "Long inputs are rounded to 6 digits here; --format json prints them in full."
-        page.say(note, indent=INDENT)
-
-
-def _answers(page: Page, example: Counterexample) -> list[str]:
-    want, got, unicode = example.want, example.got, page.unicode
-    if len(got) == 1 and want is not None and not example.is_truth:
-        return comparison(
-            got[0],
-            want,
-            example.differs,
-            unicode=unicode,
-            mark=lambda text: page.paint(text, "red"),
+def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool) -> None:
+    """Write how to learn more; `is_told`: the whole story was told just now."""
+    if function.hint and function.key.startswith((*_WITH_HINT, UNWRITTEN)):
+        page.command(
+            page.words.report["next_hint"], hint_line(result, function.name), indent=INDENT
         )
-    lines = []
-    if not got:
-        text = page.plain(example.got_text or "no answer")
-        lines.append("got       " + (text if len(text) <= _GOT else text[:_GOT] + "..."))
-    names = example.parts if len(example.parts) == len(got) else ("",) * len(got)
-    for name, array in zip(names, got, strict=True):
-        label = f"got {symbol(name, unicode=unicode)} = " if name else "got       "
-        lines += _value(label, array, example, unicode=unicode)
-    if want is not None:
-        lines += _value("expected  ", want, example, unicode=unicode)
-    return lines
+    if function.counterexample is not None and not is_told:
+        page.command(
+            page.words.report["next_story"], explain_line(result, function.name), indent=INDENT
+        )
 
 
-def _value(label: str, array: Array, example: Counterexample, *, unicode: bool) -> list[str]:
-    if example.is_truth and not array.shape:
-        return [label + truth(array.values[0])]
-    return described(label, array, unicode=unicode)
+def _is_wrong(function: FunctionResult) -> bool:
+    kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
+    return function.verdict not in kept and not function.key.startswith(WHOLE)
 
 
-def why(page: Page, function: FunctionResult) -> None:
-    """Write what the course says of this answer on this dataset, if anything."""
-    if function.why:
-        first, *rest = function.why.split("\n")
-        page.say(f"Why: {first}", indent=INDENT)
-        for line in rest:
-            page.say(line, indent=INDENT)
+def _shared(page: Page, result: Result) -> None:
+    """Write what all functions share, once: the file cannot be imported, the grader broke."""
+    told = {
+        function.message: function.verdict
+        for function in result.functions
+        if function.key.startswith(WHOLE)
+    }
+    for message, verdict in told.items():
         page.gap()
+        _paragraphs(page, message, verdict)
 
 
-def printed(page: Page, function: FunctionResult) -> None:
-    """Write the last lines that the call printed, if any."""
-    lines = function.printed.rstrip().split("\n")
-    shown = [line for line in lines if line][-PRINTED:]
-    if shown:
-        page.say("The call printed, at its end:", indent=INDENT)
-    for line in shown:
-        page.say(f"> {escaped(line, 200)}", indent=2 * INDENT)
+def _others(page: Page, result: Result, wrong: list[FunctionResult]) -> None:
+    page.gap()
+    page.say(page.words.report["others"], style="bold")
+    for function in wrong:
+        text = (function.message or page.words.labels[function.verdict]).split("\n", maxsplit=1)[0]
+        if not text.startswith(function.name):
+            text = page.words.report["said"].format(name=function.name, text=text)
+        if function.mistake is None:
+            page.short(text, indent=INDENT)
+        else:
+            name = function.mistake.replace("_", " ")
+            page.short(
+                text.rstrip("."), page.words.report["other"].format(name=name), indent=INDENT
+            )
+    page.command(
+        page.words.report["one_in_full"], explain_line(result, wrong[0].name), indent=INDENT
+    )
+    page.command(page.words.report["all_in_full"], grade_line(result, "--all"), indent=INDENT)
 
 
-def command(result: Result, case: str) -> str:
-    """Return what to type to see this case again; its path only when `grade` would not find it."""
-    words = ["grade", result.exercise]
-    if PurePath(result.submission) not in {PurePath(), PurePath(f"{result.exercise}.py")}:
-        words.append(shlex.quote(result.submission))
-    is_plain = not set(case) & set('"$`\\!')
-    quoted = f'"{case}"' if is_plain else shlex.quote(case)
-    return " ".join([*words, "--case", quoted])
+def _together(page: Page, key: str, names: list[str], advice: str) -> None:
+    page.gap()
+    page.say(page.words.report[key].format(names=", ".join(names)), style="bold")
+    page.say(page.words.report[advice], indent=INDENT)
+
+
+def _paragraphs(page: Page, text: str, verdict: Verdict) -> None:
+    first, *rest = text.split("\n")
+    page.say(first, style=STYLES.get(verdict, "bold"))
+    for line in rest:
+        page.say(line, indent=INDENT)

@@ -3,7 +3,7 @@
 First for control signs and reading direction, then for markup.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -17,12 +17,9 @@ from grader.report.page import LONGEST
 _FOLDER = "templates"
 
 
-def environment(packages: Sequence[str], texts: Mapping[str, str]) -> Environment:
-    """Return what renders the templates of these packages; the first that has a name gives it.
-
-    `texts` are there in every template under this name.
-    """
-    made = Environment(
+def environment(packages: Sequence[str]) -> Environment:
+    """Return what renders the templates of these packages; the first that has a name gives it."""
+    return Environment(
         loader=FunctionLoader(partial(_found, packages)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,8 +27,6 @@ def environment(packages: Sequence[str], texts: Mapping[str, str]) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["texts"] = texts
-    return made
 
 
 def style(*sheets: tuple[str, str]) -> Markup:

@@ -8,28 +8,25 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from grader.judge.finding import Verdict
+from grader.language.choose import words_of
+from grader.language.model import Table, Words
 from grader.notation import number
-from grader.report.console import hidden_note, label_of, name_of, particulars, points_of, sum_of
+from grader.report.commands import replay_line
+from grader.report.console import hidden_note, particulars_of
+from grader.report.example import PRINTED
 from grader.report.examples import Shown, shown
 from grader.report.gallery import Picture, is_undrawn, pictures
-from grader.report.phrases import INSTALL, phrase
-from grader.report.sections import (
-    ABSENT,
-    HISTORY,
-    PRINTED,
-    UNWRITTEN,
-    WHOLE,
-    command,
-    equation,
-    has_advice,
-)
+from grader.report.overview import UNWRITTEN, label, name_of, points_of, total
+from grader.report.page import Page
+from grader.report.sections import ABSENT, HISTORY, WHOLE, equation, has_advice
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 from grader.words import told
 
+INSTALL = "pip install 'exercise-grader[report]'"
 _KINDS = {
     Verdict.RIGHT: ("right", "✓"),
     Verdict.NEEDS_MARKING: ("waits", "…"),
+    Verdict.MARKED: ("waits", "•"),
     Verdict.SKIPPED: ("waits", "–"),
     Verdict.GRADER_FAULT: ("waits", "–"),
 }
@@ -87,44 +84,51 @@ class Section:
     remarks: Sequence[str]
     stories: Sequence[Story]
     notices: Sequence[str]
-    particulars: Sequence[tuple[str, str]]
+    particulars: Sequence[str]
 
 
 def section(result: Result) -> Section:
     """Return what is shown of one result."""
-    stories = list(_stories(result))
+    words = words_of(result.language)
+    page = Page(words, colour=False, unicode=True)
+    stories = list(_stories(page, result))
     told_of = {story.anchor for story in stories}
-    remarks = [phrase("remark", remark=remark) for remark in result.remarks]
+    remarks = [words.html["remark"].format(remark=remark) for remark in result.remarks]
     return Section(
         anchor=result.exercise,
         title=result.title,
-        caption=phrase("overview", exercise=result.exercise),
-        rows=[_row(result, function, told_of) for function in result.functions],
-        sum=_sum(result),
-        remarks=[*remarks, *_grouped(result)],
+        caption=words.html["overview"].format(exercise=result.exercise),
+        rows=[_row(page, result, function, told_of) for function in result.functions],
+        sum=_sum(page, result),
+        remarks=[*remarks, *_grouped(words, result)],
         stories=stories,
-        notices=list(_notices(result)),
-        particulars=[*particulars(result).items(), *result.versions.items()],
+        notices=list(_notices(words, result)),
+        particulars=_particulars(page, result),
     )
 
 
-def _row(result: Result, function: FunctionResult, told_of: set[str]) -> Row:
+def _row(page: Page, result: Result, function: FunctionResult, told_of: set[str]) -> Row:
     kind, sign = _KINDS.get(function.verdict, _WRONG)
     anchor = _anchor(result, function)
     return Row(
-        name=name_of(function),
-        points=points_of(function),
-        label=label_of(function),
+        name=name_of(page, function),
+        points=points_of(page, function),
+        label=label(page, function),
         kind=kind,
         sign=sign,
         anchor=anchor if anchor in told_of else "",
     )
 
 
-def _sum(result: Result) -> str:
+def _sum(page: Page, result: Result) -> str:
     if result.status != "graded":
-        return phrase("nothing_taken")
-    return sum_of("Score", result.score, result.max_score, result.functions)
+        return page.words.html["nothing_taken"]
+    return total(page, "score", result.score, result.max_score, result.functions)
+
+
+def _particulars(page: Page, result: Result) -> list[str]:
+    first = page.words.report["first"].format(title=result.title, isolation=result.isolation)
+    return [first, result.submission, *particulars_of(page, result, is_whole=True).values()]
 
 
 def _anchor(result: Result, function: FunctionResult) -> str:
@@ -135,24 +139,24 @@ def _named(result: Result, key: str) -> list[str]:
     return [function.name for function in result.functions if function.key == key]
 
 
-def _grouped(result: Result) -> Iterator[str]:
+def _grouped(words: Words, result: Result) -> Iterator[str]:
     """Yield what is said of several functions at once."""
     unwritten, absent = _named(result, UNWRITTEN), _named(result, ABSENT)
     if unwritten:
-        yield phrase("unwritten", names=", ".join(unwritten))
+        yield words.html["unwritten"].format(names=", ".join(unwritten))
     if len(absent) > 1:
-        yield phrase("absent", names=", ".join(absent))
+        yield words.html["absent"].format(names=", ".join(absent))
 
 
-def _notices(result: Result) -> Iterator[str]:
-    note = hidden_note([result])
+def _notices(words: Words, result: Result) -> Iterator[str]:
+    note = hidden_note(words, [result])
     if note:
         yield note
-    if is_undrawn(result):
-        yield phrase("undrawn", command=INSTALL)
+    if is_undrawn(result, words):
+        yield words.html["undrawn"].format(command=INSTALL)
 
 
-def _stories(result: Result) -> Iterator[Story]:
+def _stories(page: Page, result: Result) -> Iterator[Story]:
     said: set[str] = set()
     absent = _named(result, ABSENT)
     for function in result.functions:
@@ -164,32 +168,33 @@ def _stories(result: Result) -> Iterator[Story]:
         if is_grouped or is_silent or (is_whole and function.message in said):
             continue
         said.add(function.message)
-        yield _story(result, function, is_whole=is_whole)
+        yield _story(page, result, function, is_whole=is_whole)
 
 
-def _story(result: Result, function: FunctionResult, *, is_whole: bool) -> Story:
-    example = function.counterexample
+def _story(page: Page, result: Result, function: FunctionResult, *, is_whole: bool) -> Story:
+    words, example = page.words, function.counterexample
     has_help = has_advice(function)
     repeats = example is not None and function.key not in ("", HISTORY)
     return Story(
         anchor=_anchor(result, function),
-        title=phrase("whole") if is_whole else name_of(function),
+        title=words.html["whole"] if is_whole else name_of(page, function),
         kind=_KINDS.get(function.verdict, _WRONG)[0],
-        message=_blocks(function),
+        message=_blocks(words, function),
         facts=function.facts,
         hint=function.hint if has_help else "",
-        equation=equation(function) if has_help and function.equation else "",
-        example=None if example is None else shown(function, example),
+        equation=equation(words, function) if has_help and function.equation else "",
+        example=None if example is None else shown(function, example, words),
         why=function.why.split("\n") if function.why else (),
-        pictures=pictures(function),
+        pictures=pictures(function, words),
         printed=[line for line in function.printed.rstrip().split("\n") if line][-PRINTED:],
-        command=command(result, example.case) if example is not None and repeats else "",
+        command=replay_line(result, example.case) if example is not None and repeats else "",
     )
 
 
-def _blocks(function: FunctionResult) -> list[Block]:
+def _blocks(words: Words, function: FunctionResult) -> list[Block]:
     """Return the message in paragraphs; its indented lines are lines of the student's file."""
-    text = told(function) or function.remark or f"{function.name}: {LABELS[function.verdict]}"
+    verdict = f"{function.name}: {words.labels[function.verdict]}"
+    text = told(function, words) or function.remark or verdict
     blocks: list[Block] = []
     for is_code, group in groupby(text.split("\n"), lambda line: line.startswith("  ")):
         if is_code:
@@ -199,10 +204,10 @@ def _blocks(function: FunctionResult) -> list[Block]:
     return blocks
 
 
-def score(results: Sequence[Result]) -> str:
+def score(results: Sequence[Result], texts: Table) -> str:
     """Return the points of all that was graded, in words."""
     graded = [result for result in results if result.status == "graded"]
     if not graded:
-        return phrase("ungraded")
+        return texts["ungraded"]
     earned, most = sum(each.score for each in graded), sum(each.max_score for each in graded)
-    return phrase("score", score=number(earned), most=number(most))
+    return texts["score"].format(score=number(earned), most=number(most))

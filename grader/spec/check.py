@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.errors import Mistake
+from grader.language.choose import LANGUAGES
 from grader.nearest import suggestion
 from grader.spec.document import Document, Where
 from grader.spec.model import (
@@ -114,6 +115,13 @@ def check_exercises(
         if name not in files:
             what = f'is "{name}", but there is no {name}.yaml{suggestion(name, files)}'
             yield document.at_value(where, what)
+
+
+def check_language(document: Document, code: str) -> Iterator[Mistake]:
+    """Yield a language that there are no tables of."""
+    if code not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        yield document.at_value(("language",), f'is "{code}"; there are {known}')
 
 
 def check_filled(document: Document, section: str) -> Iterator[Mistake]:

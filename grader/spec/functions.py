@@ -50,6 +50,7 @@ def check_function(
     yield from _check_mistakes(document, where, function, known.references)
     for key, named in (("explain", function.explain), ("picture", function.picture)):
         yield from _check_named(document, (*where, key), named, known.references)
+    yield from _check_help(document, where, function, known.references)
     if function.note is not None:
         yield from _check_marking(document, (*where, "note"), function.note, function, known)
 
@@ -86,6 +87,20 @@ def _check_named(
         return
     for position, name in enumerate(named):
         yield from check_reference(document, (*at, position), name, references)
+
+
+def _check_help(
+    document: Document, where: Where, function: Function, references: References
+) -> Iterator[Mistake]:
+    """Yield hints that are empty, and steps that are nameless or cannot be worked out."""
+    for position, hint in enumerate(function.hints):
+        if not hint.strip():
+            yield document.at_value((*where, "hints", position), "is empty; say what helps")
+    for position, step in enumerate(function.steps):
+        at = (*where, "steps", position)
+        if not step.formula.strip():
+            yield document.at_value((*at, "formula"), "is empty; write what is worked out")
+        yield from check_reference(document, (*at, "with"), step.with_, references)
 
 
 def _check_sizes(

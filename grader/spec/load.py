@@ -19,6 +19,7 @@ from grader.spec.check import (
     check_equivalent,
     check_exercises,
     check_filled,
+    check_language,
     check_limits,
     check_solutions,
     check_tasks,
@@ -109,6 +110,7 @@ def _read_course(root: Path) -> _Course:
     listed = _entries(document, "exercises")
     names = {where: name for where, name in listed.items() if isinstance(name, str)}
     mistakes += check_filled(document, "exercises")
+    mistakes += check_language(document, spec.language) if spec else []
     mistakes += check_exercises(document, names, [name for name in files if name != "course"])
     for name, family in families.items():
         mistakes += check_family(document, ("families", name), family, references)

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from grader.language.choose import DEFAULT
+
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every part: immutable, keyword-only, and a key that is not known is a mistake."""
@@ -189,6 +191,15 @@ class KnownMistake(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
         return [self.with_] if isinstance(self.with_, str) else self.with_
 
 
+class Step(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """Something that is worked out on the way from the inputs to the answer."""
+
+    formula: str
+    """In the notation of the lecture."""
+    with_: str
+    """Reference function that takes those inputs that it names, and returns numbers."""
+
+
 ShownTo = Literal["full", "input and own value", "hint", "nothing"]
 """How much of a check a student may read; grader/shown.py says what each level leaves out."""
 
@@ -209,6 +220,13 @@ class Function(Spec, frozen=True, kw_only=True):
     datasets: dict[str, int]
     """Family -> how many datasets of it."""
     hint: str
+    """A nudge in the right direction, which a report shows."""
+    hints: list[str] = []
+    """Further hints for who asks, one more each time; the last one all but gives it away."""
+    derivation: str = ""
+    """How the lecture gets to the formula, in a line: what can follow a colon."""
+    steps: list[Step] = []
+    """From the inputs to the answer, for who asks how it is worked out on a dataset."""
     shown_to: ShownTo = "full"
     mistakes: list[KnownMistake] = []
     """Simplest first: of two that give the same answers on all datasets the first is named."""
@@ -329,4 +347,6 @@ class CourseSpec(Spec, frozen=True, kw_only=True):
     hidden_checks: bool = False
     """Marks are given on further datasets, which students do not have: reports say so."""
     policy: Policy | None = None
+    language: str = DEFAULT
+    """Code of the language in which students are spoken to, unless they wish for another one."""
     families: dict[str, Family] = {}

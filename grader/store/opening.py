@@ -64,13 +64,19 @@ def opened(file: Path, course: str | None, *, make: bool = False) -> Iterator[St
 
 
 def upgrade(file: Path) -> tuple[int, int]:
-    """Bring a store up to the form of today; return the version it had and the one it has."""
+    """Bring a store up to the form of today; return the version it had and the one it has.
+
+    UsageError when it is not there, of a newer version, or no store at all.
+    """
     demand(file)
-    with closing(_connect(file)) as connection:
-        version = _version(connection)
-        if version > len(MIGRATIONS):
-            raise UsageError(_newer(file, version))
-        _migrate(connection, version)
+    try:
+        with closing(_connect(file)) as connection:
+            version = _version(connection)
+            if version > len(MIGRATIONS):
+                raise UsageError(_newer(file, version))
+            _migrate(connection, version)
+    except sqlite3.DatabaseError as error:
+        raise UsageError(unwritable(file, error)) from error
     return version, len(MIGRATIONS)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.dask import hired
-from grader.batch.tasks import Done, Task
+from grader.batch.tasks import Brief, Done, Task
 from grader.errors import SandboxError
 from grader.evaluate import tiers
 from grader.evaluate.sources import read_sources
@@ -45,6 +45,8 @@ def loss(theta, Phi, y, got):
     return _before(theta, Phi, y, got)
 """
 KILLER = "def loss(theta, Phi, y):\n    return 666.0\n"
+
+BRIEF = Brief(exercises=("exercise2",), language="en")
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +153,34 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
     assert marks(tmp_path) == dict.fromkeys([*RIGHT, *WRONG], 1)
 
 
+def test_a_scheduler_killed_in_the_middle_is_told_and_the_same_command_goes_on(
+    school: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    out = tmp_path / "out"
+    with scheduler(tmp_path / "first") as first:
+        first.start("--nthreads", "1")
+        arguments = [GRADE, *words(school, out, "--cluster", first.address)]
+        with subprocess.Popen(
+            arguments, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as run:
+            until(lambda: len(marks(out)) >= 2)
+            first.scheduler.kill()
+            _, err = run.communicate(timeout=100)
+    before = marks(out)
+    with scheduler(tmp_path / "second") as second:
+        second.start("--nthreads", "1")
+        again = batch(school, out, "--cluster", second.address)
+
+    assert (run.returncode, b"Traceback" in err) == (4, False), err.decode()
+    assert b"The scheduler was lost. What was graded is kept; start it anew" in err
+    assert 2 <= len(before) < len([*RIGHT, *WRONG])
+    assert again.code == 0, again.err
+    assert same(out, undisturbed)
+    assert marks(out) == dict.fromkeys([*RIGHT, *WRONG], 1)
+
+
 def test_what_kills_its_worker_twice_is_trouble_and_no_mark(
     cluster: Running, tmp_path: Path
 ) -> None:
@@ -204,7 +234,7 @@ def test_a_misfit_that_joins_in_the_middle_leaves_and_stops_nothing(
             if not misfit:
                 misfit.append(cluster.join("--nthreads", "1", "--no-nanny", "--preload", older))
 
-    with hired(cluster.address, ROOT, ["exercise2"], "limits", hidden={}) as crew:
+    with hired(cluster.address, ROOT, BRIEF, "limits") as crew:
         crew.distributor.run(tasks(), done.append)
 
     assert sorted(each.number for each in done) == given
@@ -232,7 +262,7 @@ def test_the_weakest_tier_is_the_runs_and_is_said(
 
 def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
     with scheduler(tmp_path) as alone:
-        crew = hired(alone.address, ROOT, ["exercise2"], "limits", hidden={}, patience_s=0.2)
+        crew = hired(alone.address, ROOT, BRIEF, "limits", patience_s=0.2)
         with pytest.raises(SandboxError, match="has no workers, after 0 s"), crew:
             pass
 
@@ -243,6 +273,18 @@ def test_nothing_at_the_address_is_a_wrong_use(school: Path, tmp_path: Path) -> 
     assert run.code == 2
     assert "No scheduler answers at tcp://127.0.0.1:9" in run.err
     assert "`dask scheduler`" in run.err
+
+
+def test_encryption_that_does_not_fit_the_address_is_told(school: Path, tmp_path: Path) -> None:
+    bare = batch(school, tmp_path, "--cluster", "tls://127.0.0.1:9")
+    strict = grade(
+        *words(school, tmp_path, "--cluster", "tcp://127.0.0.1:9"),
+        env={"DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true"},
+    )
+
+    assert (bare.code, strict.code) == (2, 2)
+    assert "names no certificates: ca-file and client, in distributed.comm.tls" in bare.err
+    assert "asks for encryption. Say tls://HOST:PORT" in strict.err
 
 
 @pytest.mark.parametrize("address", ["local:0", "local:", "127.0.0.1:8786", "tcp://host", "x"])

@@ -1,10 +1,7 @@
 """The command `grade`: its options, its exit codes, and what goes to which stream."""
 
 import json
-import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -13,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.command import GRADE, SAMPLES, copy_course, environment, grade, sample
+from tests.command import GRADE, SAMPLES, copy_course, environment, grade, on_terminal, sample
 
 pytestmark = pytest.mark.sandbox
 
@@ -32,32 +29,6 @@ EXAMPLE_NAMES = ["case", "family", "inputs", "got", "want", "note"]
 NUMBER = (int, float)
 
 
-def on_terminal(words: Sequence[str | Path], **env: str) -> str:
-    """Run `grade` with a terminal for its output, and return what the terminal received."""
-    ours, theirs = pty.openpty()
-    command = [GRADE, *map(str, words)]
-    with subprocess.Popen(
-        command,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(**{"TERM": "xterm", **env}),
-    ) as started:
-        os.close(theirs)
-        parts = []
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            parts.append(part)
-        os.close(ours)
-        started.wait(60)
-    return b"".join(parts).decode()
-
-
 # --- exit codes and streams -----------------------------------------------------------------
 
 
@@ -65,9 +36,9 @@ def test_full_marks_end_with_0_and_say_nothing_on_stderr() -> None:
     run = grade("exercise1", RIGHT)
 
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Question 1: the design matrix\n")
+    assert run.out.startswith("Question 1: the design matrix (isolation: ")
     assert run.out.endswith(
-        "\nScore: 3 of 3 (1 of 1 functions right)\n"
+        "\nScore: 3 of 3 (1 of 1 function right)\n"
         "Public checks passed; hidden checks are run when your course marks it.\n"
     )
 
@@ -358,7 +329,7 @@ def test_colours_are_for_terminals() -> None:
     ("words", "env"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {"TERM": "dumb"})]
 )
 def test_colours_can_be_refused(words: Sequence[str], env: dict[str, str]) -> None:
-    shown = on_terminal(["exercise1", RIGHT, *words], **env)
+    shown = on_terminal(["exercise1", RIGHT, *words], env=env)
 
     assert "3 of 3" in shown
     assert "\x1b[3" not in shown

@@ -155,6 +155,37 @@ def test_who_has_no_row_is_named_on_stderr_and_by_the_exit_code(out: Path) -> No
     assert (out / "moodle sheet.csv").read_text("utf-8") == WORKSHEET
 
 
+def test_reports_reach_the_comments_of_moodles_worksheet(out: Path) -> None:
+    sheet = out / "sheet.csv"
+    head, *rest = WORKSHEET.splitlines()
+    sheet.write_text("\n".join([f"{head},Kommentar", *(f"{row}," for row in rest), ""]), "utf-8")
+    asked = ("--template", sheet, "--exercise", "exercise2")
+    bare = grade("export", out, "moodle", *asked)
+    named = grade("export", out, "moodle", *asked, "--comments", "Kommentar", "--force")
+
+    assert "no column of comments in the sheet: it gets marks alone (--comments" in bare.err
+    assert "no column of comments" not in named.err
+    with (out / "moodle.csv").open(encoding="utf-8", newline="") as file:
+        said = {row["Identifier"]: row["Kommentar"] for row in csv.DictReader(file)}
+    assert "Total: 3.5 of 13" in said["Participant 101"]
+    assert said["Participant 101"].startswith('<pre class="grade-report">')
+    assert said["Participant 102"] == ""
+
+
+def test_the_runner_of_classroom50_is_heard(out: Path) -> None:
+    runner = {"CLASSROOM": "numerics", "OWNER": "102", "COMMIT_URL": "https://git.example/5c"}
+    grade("export", out, "classroom50", "--exercise", "exercise1", env=runner)
+    read = {
+        student: json.loads((out / "classroom50" / student / "result.json").read_text("utf-8"))
+        for student in ("101", "102")
+    }
+
+    assert {each["classroom"] for each in read.values()} == {"numerics"}
+    assert read["102"]["commit"] == read["102"]["review"] == "https://git.example/5c"
+    assert "commit" not in read["101"]
+    assert read["101"]["datetime"] == classes.WHEN
+
+
 def refused(run: Run) -> str:
     """Return what a command that was used wrongly says; nothing was printed or written."""
     assert (run.code, run.out) == (2, "")
@@ -181,6 +212,7 @@ def test_wrong_uses_say_what_to_do(out: Path, tmp_path: Path) -> None:
         "file": grade("export", out, "gradescope", "--to", file, "--force"),
         "place": grade("export", out, "junit", "--to", file / "junit.xml"),
         "halves": grade("export", out, "classroom50"),
+        "comments": grade("export", out, "canvas", "--template", sheet, "--comments", "Section"),
     }
     told = {name: refused(run) for name, run in said.items()}
 
@@ -195,4 +227,5 @@ def test_wrong_uses_say_what_to_do(out: Path, tmp_path: Path) -> None:
     assert "is a file, and gradescope writes a folder" in told["file"]
     assert f"cannot be written (File exists: {file})" in told["place"]
     assert "whole points" in told["halves"]
+    assert "canvas has no column of comments: --comments is for moodle." in told["comments"]
     assert sorted(tmp_path.rglob("*")) == before

@@ -12,6 +12,7 @@ from grader.evaluate.tiers import Strongest
 from grader.facts import stated
 from grader.judge.examine import Subject, examine
 from grader.judge.patterns.choose import facts
+from grader.language.en.words import WORDS as ENGLISH
 from grader.report.jsonform import to_json
 from tests.batteries import job as job_of
 
@@ -71,7 +72,7 @@ def test_samples_get_their_facts(
     with sandbox.open(sources, QUOTA) as box:
         box.load()
         subject = Subject(box=box, function=function, properties=job.properties(function))
-        said = [stated(fact) for fact in facts(function, examine(subject, cases))]
+        said = [stated(fact, ENGLISH) for fact in facts(function, examine(subject, cases))]
 
     assert len(said) == len(texts)
     for sentence, text in zip(said, texts, strict=True):

@@ -74,6 +74,7 @@ def test_a_solution_that_knows_the_public_data_by_heart_fails_on_hidden_data(
     assert "warning" not in with_seed.err
     feedback = outputs(marked)["feedback/cem.txt"].decode()
     assert "wrong, on data that is not shown" in feedback
+    assert "Public and hidden checks have been run." in feedback
     right = outputs(marked)["feedback/ada.txt"].decode()
     many = sum(
         len(each.cases["design_matrix"]) for each in (_hidden(marked), job("exercise1").battery)

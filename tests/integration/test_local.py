@@ -1,20 +1,25 @@
 """Workers on this machine: real processes that are lost, raise, and end with their parent."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
+from grader.audit import work
 from grader.batch.local import Local
 from grader.batch.tasks import Done, Task, Work
+from grader.errors import SandboxError
 from grader.evaluate.contract import Sources
+from grader.pool import Pool
 
 T = TypeVar("T")
 
@@ -107,15 +112,73 @@ def test_a_worker_that_cannot_begin_says_why(tmp_path: Path) -> None:
         local.run(iter(tasks("good")), print)
 
 
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    script = (
-        "import sys; from functools import partial; from pathlib import Path\n"
-        "from grader.batch.local import Local\n"
-        "from tests.integration.test_local import prepared, tasks\n"
-        "if __name__ == '__main__':\n"
-        "    local = Local(partial(prepared, Path(sys.argv[1])), 2)\n"
-        "    local.run(iter(tasks('sleeps', 'sleeps')), print)\n"
+def test_a_task_that_reaches_a_pool_which_has_lost_a_worker_is_done(tmp_path: Path) -> None:
+    done: dict[int, Done] = {}
+    first, *others = tasks("dies once", "good", "good")
+
+    def given() -> Iterator[Task]:
+        yield first
+        _when(lambda: [] if multiprocessing.active_children() else [None], 1)
+        yield from others
+
+    Local(partial(prepared, tmp_path), 2).run(
+        given(), lambda each: done.update({each.number: each})
     )
+
+    assert sorted(done) == [0, 1, 2]
+    assert not [each for each in done.values() if each.trouble]
+
+
+def test_what_is_given_to_a_broken_pool_has_a_future_that_says_so(tmp_path: Path) -> None:
+    dies, good = tasks("dies", "good")
+    with Pool(partial(prepared, tmp_path), 1) as pool:
+        assert isinstance(pool.submit(dies).exception(), BrokenProcessPool)
+        assert isinstance(pool.submit(good).exception(), BrokenProcessPool)
+
+
+def deadly(_: object) -> Callable[[object], object]:
+    """Prepare work that ends its process, whatever it is given."""
+    return lambda _: os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_check_that_loses_a_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_prepared", deadly)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    pieces = [work.Piece(kind="starter", exercise="x", number=each) for each in range(8)]
+    nowhere: Any = None
+
+    with pytest.raises(SandboxError, match="was ended from outside: try again"):
+        list(work.do_all(nowhere, nowhere, pieces))
+
+
+BATCH = """
+import sys; from functools import partial; from pathlib import Path
+from grader.batch.local import Local
+from tests.integration.test_local import prepared, tasks
+if __name__ == '__main__':
+    Local(partial(prepared, Path(sys.argv[1])), 2).run(iter(tasks('sleeps', 'sleeps')), print)
+"""
+AUDIT = """
+import os, sys; from pathlib import Path
+import grader.audit.work as work
+from grader.audit.desk import Layout
+from tests.integration.test_local import asleep
+if __name__ == '__main__':
+    os.cpu_count = lambda: 2
+    work._prepared = asleep
+    pieces = [work.Piece(kind='starter', exercise=sys.argv[1], number=each) for each in range(8)]
+    list(work.do_all(None, Path(sys.argv[1]), pieces))
+"""
+
+
+def asleep(folder: Path) -> Callable[[object], object]:
+    """Prepare work on a course, each piece of which never ends."""
+    (sleeps,) = tasks("sleeps")
+    return lambda _: _work(folder, sleeps)
+
+
+@pytest.mark.parametrize("script", [BATCH, AUDIT], ids=["batch", "audit"])
+def test_workers_end_with_a_parent_that_is_killed(script: str, tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text(script, "utf-8")
     (tmp_path / "pids").mkdir()
     parent = subprocess.Popen(

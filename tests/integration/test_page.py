@@ -228,7 +228,7 @@ def test_paper_gets_everything_in_dark_ink(browser: Browser, pages: Mapping[str,
         colours = body.evaluate(
             "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
         )
-        is_shown = seen.page.locator("details dl").is_visible()
+        is_shown = seen.page.locator("details ul").is_visible()
         paper = seen.page.pdf()
 
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

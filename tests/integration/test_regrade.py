@@ -132,7 +132,7 @@ def test_an_unfinished_or_older_proposal_is_not_applied(term: Term) -> None:
     term.change("points: 4", "points: 5")
     older = term.regrade("--apply")
 
-    assert (unfinished.code, "1 marks would stay of another course" in unfinished.err) == (2, True)
+    assert (unfinished.code, "1 mark would stay of another course" in unfinished.err) == (2, True)
     assert (older.code, "4 marks would stay of another course" in older.err) == (2, True)
     assert term.scores()["ada"] == "3"
 
@@ -160,7 +160,7 @@ def test_another_verdict_from_the_same_is_a_fault_of_the_grader_and_no_mark(term
     done = term.regrade("--verify")
 
     assert done.code == 4
-    assert "1 marks came out otherwise" in done.out
+    assert "1 mark came out otherwise" in done.out
     assert "  cy, exercise1: design_matrix: right -> wrong\n" in done.out
     with term.store() as db:
         assert db.execute("SELECT * FROM mark").fetchall() == before

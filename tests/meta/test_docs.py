@@ -6,13 +6,14 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-ISOLATION = re.compile(r"^(  isolation  )\w+$", re.MULTILINE)
+ISOLATION = re.compile(r"(\([Ii]solation\u00a0?: )\w+(?=\)$)", re.MULTILINE)
 """The one line of a screen that depends on the machine."""
 SCREEN = re.compile(r"^```text\n\$ (grade [^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 """A screen: a fenced text whose first line is the command that prints the rest."""
@@ -27,14 +28,16 @@ def readme() -> str:
 def _grade(*words: str) -> str:
     program = Path(sys.executable).with_name("grade")
     environ = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [program, *words],
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    # Somebody who reads English and has seen no hint yet.
+    with TemporaryDirectory() as state:
+        done = subprocess.run(
+            [program, *words],
+            cwd=ROOT,
+            env={**environ, "GRADE_LANGUAGE": "en", "XDG_STATE_HOME": state},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert done.returncode in {0, 1}, done.stderr
     return ISOLATION.sub(r"\1container", done.stdout.strip())
 
@@ -44,21 +47,25 @@ def _commands() -> list[str]:
     return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
 
 
-def test_every_screen_in_the_readme_is_the_programs(
-    readme: str, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/editors.md", "docs/languages.md"])
+def test_every_screen_of_a_page_is_the_programs(page: str, request: pytest.FixtureRequest) -> None:
     """`pytest --regen tests/meta/test_docs.py` writes the screens anew."""
+    written = (ROOT / page).read_text(encoding="utf-8")
 
     def screen(found: re.Match[str]) -> str:
         words = shlex.split(found[1])[1:]
         return f"```text\n$ {found[1]}\n{_grade(*words)}\n```"
 
-    fresh = SCREEN.sub(screen, readme)
+    fresh = SCREEN.sub(screen, written)
     if request.config.getoption("--regen"):
-        (ROOT / "README.md").write_text(fresh, encoding="utf-8")
+        (ROOT / page).write_text(fresh, encoding="utf-8")
 
+    assert SCREEN.search(written)
+    assert fresh == written
+
+
+def test_readme_shows_the_help(readme: str) -> None:
     assert "$ grade --help\n" in readme
-    assert fresh == readme
 
 
 def test_readme_mentions_every_command(readme: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grader.evaluate import replies
 from grader.evaluate.contract import Ask
-from grader.evaluate.guest.wire import Block, Item, pack, unpack
+from grader.evaluate.guest.wire import Block, Item, answer, pack, unpack
 
 
 @st.composite
@@ -38,6 +38,18 @@ def depth(item: Item) -> int:
 @given(ITEMS)
 def test_every_item_comes_back(item: Item) -> None:
     assert unpack(pack(item)) == item
+
+
+@given(
+    st.integers(0, 2**63 - 1),
+    st.tuples(WORDS, WORDS, WORDS, LEAVES).map(list),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.text(max_size=3),
+)
+def test_an_answer_is_packed_as_any_list(
+    serial: int, value: list[Item], touched: list[Item], printed: str
+) -> None:
+    assert answer(serial, value, touched, printed) == pack([serial, value, touched, printed])
 
 
 @given(st.binary(max_size=200))

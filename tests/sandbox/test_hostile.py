@@ -144,8 +144,8 @@ def children() -> set[int]:
 def reports(result: Result) -> list[str]:
     """Everything that is shown to a person or a program."""
     return [
-        console.render(result, colour=False, unicode=True),
-        console.render(result, colour=False, unicode=False),
+        console.render(result, colour=False, unicode=True, is_whole=True),
+        console.render(result, colour=False, unicode=False, is_whole=True, width=20),
         dumps(to_json(result)),
     ]
 

@@ -14,21 +14,23 @@ pytestmark = pytest.mark.sandbox
 
 PLACE = Path(selftest.__file__).parents[1]
 SCRIPT = """\
-import sys
+import struct, sys
 sys.path.append(sys.argv[1])
 from dataclasses import replace
 from guest import selftest, wall
-from guest.filter import ALLOW, build
+from guest.filter import ALLOW
 barrier = wall.prepare("without")
 machine = barrier.machine
-code, true, false, _ = build(machine).steps[-1]
+step = struct.Struct("=HBBI")
+free = step.pack(0x06, 0, 0, ALLOW)
 if sys.argv[2] == "nothing":
-    program = replace(barrier.program, steps=((code, true, false, ALLOW),), own=())
+    program = replace(barrier.program, steps=free, own=())
     barrier = replace(barrier, program=program)
 elif sys.argv[2]:
-    stone = ((0x15, 0, 1, machine.numbers[sys.argv[2]]), (code, true, false, ALLOW))
+    hole = step.pack(0x15, 0, 1, machine.numbers[sys.argv[2]]) + free
+    begin = 4 * step.size
     steps, own = barrier.program.steps, barrier.program.own
-    program = replace(barrier.program, steps=(*steps[:4], *stone, *steps[4:]),
+    program = replace(barrier.program, steps=steps[:begin] + hole + steps[begin:],
                       own=tuple(at + 2 for at in own))
     barrier = replace(barrier, program=program)
 sys.stdout.write(selftest.failure(barrier))

@@ -138,7 +138,7 @@ def test_a_required_tier_is_the_least_that_is_used(tier: Tier) -> None:
         assert f'"{tier}"' in run.err
     else:
         assert run.code == 0
-        assert f"isolation  {found[0]}" in run.out
+        assert f"(isolation: {found[0]})\n" in run.out
 
 
 def test_the_refusal_of_the_command_says_that_nothing_was_graded(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from grader.evaluate.contract import (
     Crashed,
     Garbled,
     Loaded,
+    NotRun,
     Numbers,
     Quota,
     Raised,
@@ -28,12 +29,14 @@ from grader.evaluate.contract import (
     TimedOut,
 )
 from grader.evaluate.walled import Walled
+from tests.processes import descendants, living, newcomers, settled
 from tests.sandbox.rooms import WALLED, opened
 
 pytestmark = pytest.mark.sandbox
 
 QUOTA = Quota(import_s=20.0, call_s=20.0, total_s=60.0, memory_bytes=512 << 20)
 HEAD = "import ctypes, os, signal, socket, subprocess, sys, threading, time\nimport numpy as np\n"
+COME_S = 30.0
 GONE_S = 1.0
 
 
@@ -62,42 +65,6 @@ def values(reply: Reply) -> tuple[float, ...]:
     assert isinstance(reply, Returned), reply
     assert isinstance(reply.value, Numbers), reply
     return reply.value.array.values
-
-
-def descendants(pid: int) -> set[int]:
-    """The living processes below this one."""
-    parents: dict[int, int] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            words = path.read_text("utf-8", "replace").rpartition(") ")[2].split()
-        except OSError:
-            continue
-        if words[0] != "Z":
-            parents[int(path.parent.name)] = int(words[1])
-    found: set[int] = set()
-    while more := {child for child, parent in parents.items() if parent in {pid, *found}} - found:
-        found |= more
-    return found
-
-
-def settled(pids: set[int], seconds: float) -> set[int]:
-    """Those of the processes that are still there after so long."""
-    until = time.monotonic() + seconds
-    while (left := pids & living(pids)) and time.monotonic() < until:
-        time.sleep(0.01)
-    return left
-
-
-def living(pids: set[int]) -> set[int]:
-    """Those that are there and no zombies."""
-    found = set()
-    for pid in pids:
-        try:
-            if ") Z" not in Path(f"/proc/{pid}/stat").read_text("utf-8", "replace"):
-                found.add(pid)
-        except OSError:
-            continue
-    return found
 
 
 FORBIDDEN = {
@@ -386,3 +353,69 @@ def test_the_usual_tools_work_behind_the_wall(room: Walled) -> None:
     )
 
     assert honest(room, text, np.arange(3.0).tolist()) == [0.0, 1.0, 2.0]
+
+
+def test_a_warm_room_has_the_next_child_before_it_is_asked(room: Walled) -> None:
+    other = Walled(room.tier)
+    try:
+        assert other.available() is None
+        alone = descendants(os.getpid())
+        other.warm()
+        other.warm()
+        waiting = newcomers(os.getpid(), alone, COME_S)
+        with other.open(sources("def f(x): return x"), QUOTA) as box:
+            assert isinstance(box.load(), Loaded)
+            used = descendants(os.getpid()) - alone
+        left = settled(waiting, GONE_S)
+    finally:
+        other.close()
+
+    assert len(waiting) == 1
+    assert (used, left) == (waiting, set())
+
+
+def test_a_child_that_waited_and_was_killed_is_replaced(room: Walled) -> None:
+    other = Walled(room.tier)
+    try:
+        assert other.available() is None
+        alone = descendants(os.getpid())
+        other.warm()
+        (waiting,) = newcomers(os.getpid(), alone, COME_S)
+        os.kill(waiting, signal.SIGKILL)
+        assert settled({waiting}, GONE_S) == set()
+
+        assert values(asked(other, "def f(x): return x")[0]) == (2.0,)
+    finally:
+        other.close()
+
+
+def test_a_cancelled_box_waits_for_nothing_more(room: Walled) -> None:
+    """Another thread cancels it while the first of three calls does not end."""
+    began = threading.Event()
+    text = "def f(x):\n    if x > 1:\n        while True: pass\n    return x"
+    inputs = [{"x": Array.from_nested(x)} for x in (1.0, 2.0, 3.0)]
+    with room.open(sources(text), QUOTA) as box:
+        assert isinstance(box.load(), Loaded)
+
+        def cancel() -> None:
+            began.wait(60)
+            box.cancel()
+
+        thread = threading.Thread(target=cancel)
+        thread.start()
+        replies = []
+        for reply in box.ask(Ask(function="f", inputs=inputs)):
+            replies.append(reply)
+            began.set()
+        thread.join()
+
+    assert values(replies[0]) == (2.0 / 2,)
+    assert not any(isinstance(reply, TimedOut) for reply in replies)
+    assert replies[-1] == NotRun("total")
+
+
+def test_a_box_that_is_cancelled_before_its_import_does_not_wait_for_it(room: Walled) -> None:
+    with room.open(sources("while True: pass"), QUOTA) as box:
+        box.cancel()
+
+        assert not isinstance(box.load(), TimedOut)

@@ -92,6 +92,13 @@ def test_a_target_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         unpack(file, tmp_path / "out")
 
 
+def test_a_name_that_is_too_long_is_named_with_what_to_do(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "class.zip", ("ada/a.py", b""), ("n" * 300 + "/\x1ba.py", b""))
+
+    with pytest.raises(UsageError, match=r"too long .*: n{300}/\\x1ba\.py\. .*shorten that name"):
+        unpack(file, tmp_path / "out")
+
+
 def good() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:

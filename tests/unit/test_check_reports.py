@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from grader.audit import export, table
-from grader.audit.export import github_data, github_property, to_github, to_json
+from grader.audit.export import to_github, to_json
 from grader.audit.junit import to_junit
 from grader.audit.model import (
     FAMILIES,
@@ -120,7 +120,7 @@ COMMAND = re.compile(r"::error file=([^:,]*),line=(\d+),title=([^:,]*)::([^\r\n]
 
 
 def unescaped(text: str) -> str:
-    """Undo what github_property does, as the runner does it."""
+    """Undo what a property is escaped by, as the runner does it."""
     for sign, escape in ((":", "%3A"), (",", "%2C"), ("\r", "%0D"), ("\n", "%0A"), ("%", "%25")):
         text = text.replace(escape, sign)
     return text
@@ -136,12 +136,6 @@ def test_a_command_is_one_line_whatever_it_holds(file: str, message: str, line: 
     assert unescaped(found[1]) == file
     assert int(found[2]) == line
     assert rest == ["1 wrong", ""]
-
-
-@given(FOREIGN)
-def test_escapes_can_be_undone(text: str) -> None:
-    assert unescaped(github_property(text)) == text
-    assert not {"\r", "\n"} & set(github_data(text))
 
 
 def test_the_schema_of_json_is_numbered() -> None:

@@ -96,6 +96,30 @@ def test_moodles_download(tmp_path: Path) -> None:
     assert handed(tmp_path)["4713"] == {}
 
 
+@pytest.mark.parametrize("layout", ["{}/exercise2.{}", "{}_exercise2.{}"])
+@pytest.mark.parametrize(("newer", "older"), [("py", "ipynb"), ("ipynb", "py")])
+def test_a_notebook_is_handed_in_as_a_file_is_and_the_newer_one_counts(
+    tmp_path: Path, layout: str, newer: str, older: str
+) -> None:
+    paths = {kind: layout.format("ada", kind) for kind in (newer, older)}
+    write(tmp_path, *paths.values(), layout.format("bo", "ipynb"), layout.format("cy", "ipynb.txt"))
+    os.utime(tmp_path / paths[older], (1, 1))
+
+    ada, bo, *_ = understand(tmp_path, NAMES).hand_ins
+
+    assert ada.files == {"exercise2.py": tmp_path / paths[newer]}
+    assert ada.others == (tmp_path / paths[older],)
+    assert bo.files == {"exercise2.py": tmp_path / layout.format("bo", "ipynb")}
+
+
+def test_canvas_gives_notebooks_a_number_too(tmp_path: Path) -> None:
+    write(tmp_path, "exampleada_101_9001_exercise2.ipynb", "exampleada_101_9005_exercise2-1.ipynb")
+
+    (ada,) = understand(tmp_path, NAMES).hand_ins
+
+    assert ada.files["exercise2.py"].name == "exampleada_101_9005_exercise2-1.ipynb"
+
+
 def test_canvass_download_takes_the_last_submission(tmp_path: Path) -> None:
     write(
         tmp_path,

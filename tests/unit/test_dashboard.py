@@ -282,4 +282,4 @@ def test_what_only_its_author_may_read_is_not_in_the_page() -> None:
 
 def test_a_template_that_is_nowhere_is_a_mistake_of_ours() -> None:
     with pytest.raises(TemplateNotFound, match="nowhere"):
-        environment(["grader.dashboard", "grader.report"], {}).get_template("nowhere.html")
+        environment(["grader.dashboard", "grader.report"]).get_template("nowhere.html")

@@ -83,6 +83,14 @@ def test_axes_and_legend_say_what_is_what() -> None:
     assert "differs" in texts(TABLE)
 
 
+def test_all_text_is_in_ink_that_can_be_read_on_any_shade() -> None:
+    root = ET.fromstring(svg(PLANE))  # noqa: S314  our own drawing
+    styles = [text.attrib["style"] for text in root.iter(f"{SVG}text")]
+
+    assert len(styles) > len(PLANE.parts)
+    assert [style for style in styles if "fill: var(--ink)" not in style] == []
+
+
 def test_numbers_of_points_are_whole() -> None:
     assert {"1", "2"} <= {*texts(LINE)}
     assert not any("1.5" in text for text in texts(LINE)[:4])

@@ -50,11 +50,11 @@ def test_equal_answers_are_one_value_whatever_their_number() -> None:
     assert other.value.array.values == (3.5,)
 
 
-def test_long_answers_are_read_each_time() -> None:
+def test_very_long_answers_are_read_each_time() -> None:
     exchange, asked = Exchange(), ask()
 
-    _, reply = exchange.returned(answered(1, 2.5, size=300), asked, 0)
-    _, again = exchange.returned(answered(1, 2.5, size=300), asked, 0)
+    _, reply = exchange.returned(answered(1, 2.5, size=8200), asked, 0)
+    _, again = exchange.returned(answered(1, 2.5, size=8200), asked, 0)
 
     assert again == reply
     assert again is not reply
@@ -99,3 +99,12 @@ def test_nonsense_is_refused_again_and_again(payload: bytes) -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match=r"answer|end|form"):
             exchange.returned(payload, asked, 0)
+
+
+def test_no_more_than_a_megabyte_of_answers_is_kept() -> None:
+    exchange, asked = Exchange(), ask()
+    kept = [exchange.returned(answered(1, float(n), size=4000), asked, 0)[1] for n in range(33)]
+
+    assert exchange.returned(answered(1, 32.0, size=4000), asked, 0)[1] is kept[32]
+    assert exchange.returned(answered(1, 0.0, size=4000), asked, 0)[1] is not kept[0]
+    assert exchange.returned(answered(1, 31.0, size=4000), asked, 0)[1] is not kept[31]

@@ -11,9 +11,10 @@ import pytest
 
 from grader.errors import UsageError
 from grader.export.files import replacing, safe_name
-from grader.export.folder import FEEDBACK, GRADES, RESULTS, write_all
+from grader.export.folder import FEEDBACK, GRADES, RESULTS, has_pages, write_all
 from grader.export.grades import grades
 from grader.export.rows import column, rows, tally
+from grader.result import Result
 from grader.spec.load import load_course, load_exercise
 from grader.store.opening import FILE, opened
 from tests import exported as classes
@@ -144,7 +145,7 @@ def test_results_come_in_the_order_of_the_columns(tmp_path: Path) -> None:
 
 def test_a_column_is_worth_its_points_without_bonus() -> None:
     spec = load_course(ROOT)
-    found = {name: column(load_exercise(ROOT, spec, name)) for name in spec.exercises}
+    found = {name: column(load_exercise(ROOT, spec, name), "de") for name in spec.exercises}
 
     assert {name: each.max_score for name, each in found.items()}["exercise3"] == 8
     assert found["exercise3"].functions == (
@@ -210,6 +211,27 @@ def test_a_batch_leaves_marks_results_and_feedback(tmp_path: Path) -> None:
     assert (folder / "102.txt").read_text("utf-8").endswith("exercise2: not handed in.\n")
     both = "exercise1: not handed in.\nexercise2: not handed in.\n"
     assert (folder / "103.txt").read_text("utf-8") == both
+
+
+def test_pages_are_written_beside_the_texts_when_there_is_somebody_to_draw(tmp_path: Path) -> None:
+    seen = []
+
+    def illustrate(result: Result) -> Result:
+        seen.append(result.exercise)
+        return replace(result, title=f"drawn: {result.title}")
+
+    write_all(tmp_path, classes.rows, COLUMNS)
+    assert not has_pages(tmp_path)
+    write_all(tmp_path, classes.rows, COLUMNS, illustrate=illustrate)
+
+    pages = {path.stem: path.read_text("utf-8") for path in (tmp_path / FEEDBACK).glob("*.html")}
+    assert has_pages(tmp_path)
+    assert sorted(pages) == ["101", "102", "103", "dot@school.example"]
+    assert len(seen) == 4
+    assert pages["101"].count("<h2") == 2
+    assert "drawn: " in pages["101"]
+    assert "exercise2: not handed in." in pages["102"]
+    assert "<h1>Report: not graded</h1>" in pages["103"]
 
 
 def test_names_of_every_kind_get_files_of_their_own(tmp_path: Path) -> None:

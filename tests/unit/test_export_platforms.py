@@ -12,11 +12,12 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from grader.errors import UsageError
-from grader.export.formats import FORMATS, PerClass, PerStudent
+from grader.export.formats import FORMATS, PerClass, PerStudent, formats
 from grader.export.junit import junit
 from grader.export.platforms import autolab, classroom50, gradescope, prairielearn
 from grader.export.rows import total
 from grader.export.texts import about
+from grader.language.en.words import WORDS as ENGLISH
 from grader.shown import shown
 from grader.spec.model import ShownTo
 from tests import exported as classes
@@ -28,11 +29,21 @@ COLUMNS = classes.columns()
 WHOLE = [column for column in COLUMNS if column.exercise == "exercise1"]
 HALF, NOTHING = classes.rows()[1], classes.rows()[2]
 BOTH = classes.rows()[0]
+RUNNER = {
+    "CLASSROOM": "numerics-2026",
+    "ASSIGNMENT": "hessians",
+    "ASSIGNMENT_TYPE": "individual",
+    "OWNER": "102",
+    "SUBMISSION_TAG": "submit/3",
+    "COMMIT_URL": "https://git.example/commit/5c",
+    "RELEASE_URL": "https://git.example/releases/3",
+}
+"""What the runner of Classroom 50 says of the submission of student 102."""
 
 
 def written(name: str) -> str:
     """Return what a format writes of the class."""
-    form = FORMATS[name]
+    form = formats(RUNNER)[name]
     if isinstance(form, PerStudent):
         # Classroom 50 knows no half points, which exercise2 has.
         columns = WHOLE if name == "classroom50" else COLUMNS
@@ -111,7 +122,7 @@ def test_facts_and_why_reach_the_student_on_every_platform(name: str) -> None:
 
 @pytest.mark.parametrize("level", ["input and own value", "hint", "nothing"])
 def test_what_is_not_to_be_shown_is_in_no_export(level: ShownTo) -> None:
-    less = shown(results.half_gradient(), level)
+    less = shown(results.half_gradient(), level, ENGLISH)
     row = classes.row("101", results.result(less))
     texts = [form.write(row, COLUMNS) for form in FORMATS.values() if isinstance(form, PerStudent)]
     texts += [form.write([row], COLUMNS) for form in FORMATS.values() if isinstance(form, PerClass)]
@@ -198,7 +209,7 @@ def test_the_last_line_for_autolab_is_its_scores(row: Any, scores: dict[str, flo
 
 
 def test_classroom50_has_whole_points() -> None:
-    read = json.loads(classroom50(HALF, WHOLE))
+    read = json.loads(classroom50({}, HALF, WHOLE))
 
     assert (read["schema"], read["owner"]) == ("classroom50/result/v1", "102")
     assert (read["score"], read["max-score"]) == (7, 7)
@@ -207,7 +218,35 @@ def test_classroom50_has_whole_points() -> None:
 
 def test_half_points_are_refused_for_classroom50_and_not_rounded() -> None:
     with pytest.raises(UsageError, match=r"curvature has 1\.5.*whole points"):
-        classroom50(BOTH, COLUMNS)
+        classroom50({}, BOTH, COLUMNS)
+
+
+def test_classroom50_says_what_its_runner_says_in_the_order_of_the_form() -> None:
+    read = json.loads(
+        classroom50({**RUNNER, "REVIEW_URL": "https://git.example/pull/1"}, HALF, WHOLE)
+    )
+
+    assert list(read) == [
+        "schema", "classroom", "assignment", "assignment_type", "submission", "commit", "release",
+        "review", "datetime", "owner", "score", "max-score", "tests",
+    ]  # fmt: skip
+    assert {field: read[field] for field in ("classroom", "submission", "review", "datetime")} == {
+        "classroom": "numerics-2026",
+        "submission": "submit/3",
+        "review": "https://git.example/pull/1",
+        "datetime": "2026-11-01T12:00:00Z",
+    }
+
+
+def test_one_submission_of_classroom50_lends_its_links_to_no_other() -> None:
+    of_class = {"classroom", "assignment", "assignment_type"}
+    marks = {"schema", "owner", "score", "max-score", "tests"}
+
+    assert set(json.loads(classroom50(RUNNER, NOTHING, WHOLE))) == of_class | marks
+    marks.add("datetime")
+    assert set(json.loads(classroom50({}, HALF, WHOLE))) == marks
+    alone = {"USERNAME": "102", "COMMIT_URL": "u", "RELEASE_URL": ""}
+    assert set(json.loads(classroom50(alone, HALF, WHOLE))) == {"commit", "review"} | marks
 
 
 # --- JUnit ----------------------------------------------------------------------------------

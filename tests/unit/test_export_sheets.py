@@ -1,17 +1,21 @@
 """Sheets of platforms: the right cell of the right row is filled, and nothing else changes."""
 
 import csv
+import html
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader.errors import UsageError
 from grader.export.canvas import canvas
-from grader.export.filling import Filled
+from grader.export.filling import Filled, Headings
 from grader.export.moodle import moodle
+from grader.export.rows import Row
 from grader.export.sheets import read_sheet
+from grader.export.texts import feedback
 from tests import exported as classes
 
 COLUMNS = classes.columns()
@@ -42,12 +46,15 @@ def sheet(folder: Path, text: str) -> Path:
     return path
 
 
-def in_moodle(folder: Path, text: str = MOODLE, heading: str | None = None) -> Filled:
-    return moodle(read_sheet(sheet(folder, text)), CLASS, COLUMNS, heading)
+def in_moodle(
+    folder: Path, text: str = MOODLE, heading: str | None = None, comments: str | None = None
+) -> Filled:
+    headings = Headings(marks=heading, comments=comments)
+    return moodle(read_sheet(sheet(folder, text)), CLASS, COLUMNS, headings)
 
 
 def in_canvas(folder: Path, text: str = CANVAS, heading: str | None = TITLE) -> Filled:
-    return canvas(read_sheet(sheet(folder, text)), CLASS, COLUMNS, heading)
+    return canvas(read_sheet(sheet(folder, text)), CLASS, COLUMNS, Headings(marks=heading))
 
 
 def cells(text: str, delimiter: str = ",") -> list[list[str]]:
@@ -69,10 +76,21 @@ def differences(before: str, after: str) -> dict[tuple[int, int], str]:
 # --- Moodle ---------------------------------------------------------------------------------
 
 
-def test_moodles_worksheet_gets_its_grades_and_nothing_else(tmp_path: Path) -> None:
+def report(row: Row) -> str:
+    """Return what Moodle shows: the text of the feedback with its lines, and no markup in it."""
+    return f'<pre class="grade-report">{html.escape(feedback(row, COLUMNS))}</pre>'
+
+
+def test_moodles_worksheet_gets_its_grades_and_comments_and_nothing_else(tmp_path: Path) -> None:
     filled = in_moodle(tmp_path)
 
-    assert differences(MOODLE, filled.text) == {(1, 3): "10.5", (2, 3): "7"}
+    assert differences(MOODLE, filled.text) == {
+        (1, 3): "10.5",
+        (1, 6): f'<p>so, "so"</p>\n{report(CLASS[0])}',
+        (2, 3): "7",
+        (2, 6): report(CLASS[1]),
+    }
+    assert filled.remark == ""
     assert (filled.filled, filled.unfilled) == (2, 2)
     assert filled.unmatched == ("dot@school.example",)
     assert (filled.changed, filled.kept) == ((), ())
@@ -105,6 +123,65 @@ def test_a_worksheet_in_another_language_is_filled_by_its_heading(tmp_path: Path
 
     assert differences(GERMAN, filled.text) == {(1, 3): "10.5", (2, 3): "2"}
     assert filled.unmatched == ("102",)
+    assert "it gets marks alone (--comments HEADING names one)" in filled.remark
+
+
+@pytest.mark.parametrize(
+    ("heading", "comments"),
+    [
+        ("Feedback als Kommentar", None),
+        ("FEEDBACK PAR COMMENTAIRES ", None),
+        ("Comentarios de retroalimentación", None),
+        ("Comentaris de retroalimentació", None),
+        ("Commenti", None),
+        ("Palautekommentit", "palautekommentit"),
+    ],
+)
+def test_comments_go_into_their_column_in_any_language(
+    tmp_path: Path, heading: str, comments: str | None
+) -> None:
+    text = f"ID,Bewertung,{heading}\nTeilnehmer/in102,-,\n"
+    filled = in_moodle(tmp_path, text, "Bewertung", comments)
+
+    assert differences(text, filled.text) == {(1, 1): "7", (1, 2): report(CLASS[1])}
+
+
+def test_what_a_person_wrote_stays_above_the_report_which_is_replaced(tmp_path: Path) -> None:
+    once = in_moodle(tmp_path).text
+    typed = once.replace("</pre>", "</pre><p>see me</p>", 1).replace("The", "Another", 1)
+    twice = in_moodle(tmp_path, typed).text
+    begins = cells(twice)[1][6].partition("<pre")[0]
+
+    assert in_moodle(tmp_path, once).text == once
+    assert begins == '<p>so, "so"</p><p>see me</p>\n'
+    assert twice.count('class=""grade-report""') == 2
+    assert cells(twice)[2][6] == report(CLASS[1])
+
+
+def test_nothing_that_is_told_of_a_submission_is_markup(tmp_path: Path) -> None:
+    remark = "</pre><script>alert('1')</script>\\"
+    hostile = replace(CLASS[1], results={"exercise1": replace(classes.first(), remarks=(remark,))})
+    filled = moodle(read_sheet(sheet(tmp_path, MOODLE)), [hostile], COLUMNS, Headings())
+    inside = cells(filled.text)[2][6].removeprefix('<pre class="grade-report">')
+
+    assert not set("<>\"'") & set(inside.removesuffix("</pre>"))
+    assert "&lt;/pre&gt;&lt;script&gt;" in inside
+
+
+def test_a_short_row_is_filled_up_to_its_comment(tmp_path: Path) -> None:
+    text = "Identifier,Feedback comments,Name,Grade\nParticipant 102\n"
+    filled = in_moodle(tmp_path, text)
+
+    assert cells(filled.text)[1] == ["Participant 102", report(CLASS[1]), "", "7"]
+
+
+def test_comments_have_a_column_of_their_own(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="'Grade' cannot hold both"):
+        in_moodle(tmp_path, comments="grade")
+    with pytest.raises(UsageError, match="names the participants"):
+        in_moodle(tmp_path, comments="identifier")
+    with pytest.raises(UsageError, match=r"no column 'Words'.*--comments HEADING"):
+        in_moodle(tmp_path, comments="Words")
 
 
 def test_a_worksheet_saved_with_semicolons_is_given_back_as_moodle_reads_it(tmp_path: Path) -> None:
@@ -156,13 +233,13 @@ def test_the_sheet_of_another_class_is_refused(tmp_path: Path) -> None:
         in_moodle(tmp_path, other)
     many = [classes.row(f"s{number}", *CLASS[0].results.values()) for number in range(8)]
     with pytest.raises(UsageError, match="s0, s1, s2, s3, s4 and 3 more"):
-        moodle(read_sheet(sheet(tmp_path, other)), many, COLUMNS, None)
+        moodle(read_sheet(sheet(tmp_path, other)), many, COLUMNS, Headings())
 
 
 def test_without_marks_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     read = read_sheet(sheet(tmp_path, MOODLE))
     with pytest.raises(UsageError, match="no marks yet"):
-        moodle(read, [classes.row("103")], COLUMNS, None)
+        moodle(read, [classes.row("103")], COLUMNS, Headings())
 
 
 # --- Canvas ---------------------------------------------------------------------------------

@@ -4,11 +4,12 @@ import string
 
 import pytest
 
-from grader.facts import CONDITIONS, FACTS, stated
+from grader.facts import stated
 from grader.judge.patterns.arrangements import arrangements
 from grader.judge.patterns.conditions import conditions
 from grader.judge.patterns.entries import maps
 from grader.judge.patterns.fact import Fact, Said, seen
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import ascii_only
 from grader.spec.model import Check, Close, Equal
 from tests import questions
@@ -21,7 +22,7 @@ SUGGESTED = {"at_least", "at_most", "tiny", "huge"}
 
 @pytest.mark.parametrize("key", sorted({key for key, _, _ in (*maps(), *arrangements())}))
 def test_every_pattern_has_its_sentence(key: str) -> None:
-    assert FACTS[key].endswith(".")
+    assert ENGLISH.facts.sentences[key].endswith(".")
 
 
 @pytest.mark.parametrize("check", [Close(norm="entries"), Equal()])
@@ -39,13 +40,17 @@ def test_every_condition_and_its_opposite_have_their_words(check: Check, scale: 
         if condition.has_opposite and condition.key not in SUGGESTED:
             keys.append(f"not_{condition.key}")
         for key in keys:
-            names = {name for _, name, _, _ in string.Formatter().parse(CONDITIONS[key]) if name}
+            names = {
+                name
+                for _, name, _, _ in string.Formatter().parse(ENGLISH.facts.conditions[key])
+                if name
+            }
             assert names <= set(condition.fields)
 
 
 def test_facts_can_be_written_in_ascii() -> None:
     fields: dict[str, Said] = {"factor": "-1/√N", "scope": "all", "count": 7, "form": "array"}
 
-    text = ascii_only(stated(Fact(key="factor", fields=fields)))
+    text = ascii_only(stated(Fact(key="factor", fields=fields), ENGLISH))
 
     assert text == "Every entry is -1/sqrt N times the expected one, on all 7 datasets."

@@ -48,7 +48,7 @@ def test_own_lines_are_shown_outermost_first() -> None:
     want = [
         "ValueError",
         "deep",
-        [["mine.py", 3, "f", "f(n - 1)"], ["mine.py", 4, "f", "raise ValueError('deep')"]],
+        [["mine.py", 0, 3, "f", "f(n - 1)"], ["mine.py", 0, 4, "f", "raise ValueError('deep')"]],
         0,
         "",
         0,
@@ -64,8 +64,8 @@ def test_of_a_long_chain_both_ends_are_shown() -> None:
     assert isinstance(frames, list)
     assert len(frames) == FRAMES
     assert [frames[0], frames[-1]] == [
-        ["mine.py", 3, "f", "f(n - 1)"],
-        ["mine.py", 4, "f", "raise ValueError('deep')"],
+        ["mine.py", 0, 3, "f", "f(n - 1)"],
+        ["mine.py", 0, 4, "f", "raise ValueError('deep')"],
     ]
 
 
@@ -126,7 +126,7 @@ def test_a_missing_module_is_named() -> None:
 def test_a_syntax_error_with_impossible_places_is_harmless() -> None:
     error = SyntaxError("bad", ("mine.py", 10**12, 10**12, "text"))
 
-    want = ["SyntaxError", "bad", [["mine.py", 1, "", "def f(n):"]], 0, "", 0, ""]
+    want = ["SyntaxError", "bad", [["mine.py", 0, 1, "", "def f(n):"]], 0, "", 0, ""]
     assert describe(error, SUBMISSION) == want
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from grader.arrays import Array
 from grader.judge.finding import Finding, Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.report.html import fragment, page
 from grader.report.views import section
 from grader.result import FunctionResult, Result
-from grader.sentences import LABELS
 from tests import results
 from tests.plots import LINE, PLANE
 
@@ -129,7 +129,8 @@ def test_every_verdict_is_said_in_words() -> None:
 
     kinds = {function.verdict for function in results.every_verdict().functions}
     hidden = {Verdict.MISSING}
-    assert [LABELS[kind] for kind in kinds - hidden if LABELS[kind] not in words] == []
+    labels = [ENGLISH.labels[kind] for kind in kinds - hidden]
+    assert [label for label in labels if label not in words] == []
     assert "not written yet" in words
     assert "Not written yet: starter_one, starter_two." in words
 
@@ -256,7 +257,7 @@ def test_an_answer_that_is_no_array_is_shown_as_it_was() -> None:
     ("got", "want", "words"),
     [
         (A(3), A([1, 2]), "got 3 expected, shape (2,) (1,2)"),
-        (A([[]]), A([[1]]), "got, shape (1, 0) empty, shape (1, 0) expected, shape (1, 1)"),
+        (A([[]]), A([[1]]), "got, shape (1, 0) [ ] (1, 0) expected, shape (1, 1)"),
         (A([[[1]]]), A([[[2]]]), "got, shape (1, 1, 1) (1) expected, shape (1, 1, 1) (2)"),
     ],
 )
@@ -396,4 +397,4 @@ def test_without_matplotlib_the_page_is_whole_and_names_the_command(
 
 
 def test_a_section_has_the_versions_that_took_part() -> None:
-    assert ("numpy", "2.3.5") in section(results.mixed()).particulars
+    assert any("numpy 2.3.5" in line for line in section(results.mixed()).particulars)

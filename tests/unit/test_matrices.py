@@ -5,26 +5,27 @@ from itertools import product
 import pytest
 
 from grader.arrays import Array
-from grader.report.matrices import WIDTH, comparison, described, kept
+from grader.language.en.words import WORDS as ENGLISH
+from grader.report.matrices import WIDTH, Style, comparison, described, kept
 
 A = Array.from_nested
 
 
 def test_a_matrix_is_an_aligned_block_and_a_vector_a_list() -> None:
-    block = described("Φ = ", A([[1, 1, 1], [1, 2, 4], [1, 10, 100]]), unicode=True)
+    block = described("Φ = ", A([[1, 1, 1], [1, 2, 4], [1, 10, 100]]), Style(ENGLISH))
 
     assert block == ["Φ = [ 1   1    1 ]", "    [ 1   2    4 ]", "    [ 1  10  100 ]"]
-    assert described("y = ", A([1, 4, 0.5]), unicode=True) == ["y = [1, 4, 0.5]"]
-    assert described("n = ", A(3), unicode=True) == ["n = 3"]
+    assert described("y = ", A([1, 4, 0.5]), Style(ENGLISH)) == ["y = [1, 4, 0.5]"]
+    assert described("n = ", A(3), Style(ENGLISH)) == ["n = 3"]
 
 
 def test_arrays_without_rows_or_with_many_axes_are_described() -> None:
-    assert described("Z = ", Array((3, 0), ()), unicode=True) == ["Z = empty, shape (3, 0)"]
-    assert described("a = ", A([[[1], [2]]]), unicode=True) == ["a = shape (1, 2, 1): [1, 2]"]
+    assert described("Z = ", Array((3, 0), ()), Style(ENGLISH)) == ["Z = empty, shape (3, 0)"]
+    assert described("a = ", A([[[1], [2]]]), Style(ENGLISH)) == ["a = shape (1, 2, 1): [1, 2]"]
 
 
 def test_differing_entries_carry_a_star() -> None:
-    lines = comparison(A([6, 28, 18]), A([12, 28, 36]), [0, 2], unicode=True)
+    lines = comparison(A([6, 28, 18]), A([12, 28, 36]), [0, 2], Style(ENGLISH))
 
     assert lines == [
         "component    got     expected",
@@ -36,7 +37,7 @@ def test_differing_entries_carry_a_star() -> None:
 
 
 def test_matrices_stand_side_by_side() -> None:
-    lines = comparison(A([[1, 2], [3, 4]]), A([[1, 0], [3, 4]]), [1], unicode=True)
+    lines = comparison(A([[1, 2], [3, 4]]), A([[1, 0], [3, 4]]), [1], Style(ENGLISH))
 
     assert lines == [
         "got          expected",
@@ -47,32 +48,34 @@ def test_matrices_stand_side_by_side() -> None:
 
 
 def test_a_row_is_compared_with_a_vector_by_component() -> None:
-    row = comparison(A([[6, 14]]), A([6, 28]), [1], unicode=True)
+    row = comparison(A([[6, 14]]), A([6, 28]), [1], Style(ENGLISH))
 
-    assert row == comparison(A([6, 14]), A([6, 28]), [1], unicode=True)
+    assert row == comparison(A([6, 14]), A([6, 28]), [1], Style(ENGLISH))
 
 
 def test_equal_arrays_have_no_star_and_no_legend() -> None:
-    lines = comparison(A([1, 2]), A([1, 2]), [], unicode=True)
+    lines = comparison(A([1, 2]), A([1, 2]), [], Style(ENGLISH))
 
     assert not any("*" in line for line in lines)
 
 
 def test_numbers_are_compared_in_two_lines() -> None:
-    lines = comparison(A(14), A(28), [0], unicode=True)
+    lines = comparison(A(14), A(28), [0], Style(ENGLISH))
 
     assert lines == ["got       14", "expected  28"]
 
 
 def test_different_shapes_are_set_apart_with_their_shapes() -> None:
-    lines = comparison(A([[1], [2]]), A([1, 2]), [], unicode=True)
+    lines = comparison(A([[1], [2]]), A([1, 2]), [], Style(ENGLISH))
 
     assert lines == ["got, shape (2, 1)", "  [ 1 ]", "  [ 2 ]", "expected, shape (2,)", "  [1, 2]"]
 
 
 def test_the_mark_keeps_the_alignment() -> None:
-    plain = comparison(A([6, 28]), A([12, 28]), [0], unicode=True)
-    painted = comparison(A([6, 28]), A([12, 28]), [0], unicode=True, mark=lambda text: f"<{text}>")
+    plain = comparison(A([6, 28]), A([12, 28]), [0], Style(ENGLISH))
+    painted = comparison(
+        A([6, 28]), A([12, 28]), [0], Style(ENGLISH, mark=lambda text: f"<{text}>")
+    )
 
     assert [line.replace("<", "").replace(">", "") for line in painted] == plain
 
@@ -89,20 +92,20 @@ def test_left_out_rows_are_counted() -> None:
     got, want = [float(n) for n in range(300)], [float(n) for n in range(300)]
     got[150] = -1
 
-    lines = comparison(A(got), A(want), [150], unicode=False)
+    lines = comparison(A(got), A(want), [150], Style(ENGLISH, unicode=False))
 
     assert [line for line in lines if "left out" in line] == [
         "  ... 147 components left out",
         "  ... 147 components left out",
     ]
     assert any("-1*" in line for line in lines)
-    one = described("A = ", A([[n] for n in range(7)]), unicode=False)
+    one = described("A = ", A([[n] for n in range(7)]), Style(ENGLISH, unicode=False))
     assert "      ... 1 row left out" in one
-    assert one[-1] == "    (7 rows, 1 columns)"
+    assert one[-1] == "    (7 rows, 1 column)"
 
 
 def test_left_out_entries_of_a_vector_are_counted() -> None:
-    lines = described("y = ", A([float(n) for n in range(300)]), unicode=True)
+    lines = described("y = ", A([float(n) for n in range(300)]), Style(ENGLISH))
 
     assert lines == ["y = [0, 1, 2, 3, 4, 5, 6, 7, 8, … 290 more …, 299]"]
 
@@ -116,9 +119,9 @@ def test_nothing_is_wider_than_the_page(height: int, across: int, scale: float) 
     vector = Array((height * across,), got.values)
 
     lines = [
-        *comparison(got, want, [0], unicode=True),
-        *described("theta = ", got, unicode=False),
-        *described("theta = ", vector, unicode=False),
+        *comparison(got, want, [0], Style(ENGLISH)),
+        *described("theta = ", got, Style(ENGLISH, unicode=False)),
+        *described("theta = ", vector, Style(ENGLISH, unicode=False)),
     ]
 
     assert max(map(len, lines)) <= WIDTH
@@ -128,7 +131,7 @@ def test_wide_matrices_are_set_one_below_the_other() -> None:
     want = A([[n / 7, n / 3, n / 9, n / 11] for n in (1, 2)])
     got = Array(want.shape, (*want.values[:7], 1 / 13))
 
-    lines = comparison(got, want, [7], unicode=True)
+    lines = comparison(got, want, [7], Style(ENGLISH))
 
     assert lines[0] == "got"
     assert "expected" in lines

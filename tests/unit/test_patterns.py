@@ -13,6 +13,7 @@ from grader.facts import stated
 from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.patterns.choose import facts
+from grader.language.en.words import WORDS as ENGLISH
 from grader.spec.model import ArrayForm, Close
 from tests import questions
 from tests.answers import BOUND, NUMBER, examination, fact_texts
@@ -157,8 +158,8 @@ def test_a_multiple_that_depends_on_the_data_is_stated() -> None:
 
     assert said == [
         (
-            "The answer is a positive multiple of the expected one, with another factor on other "
-            "data, on all 6 datasets."
+            "The answer is the expected one times a number above 0 that changes with the data, "
+            "on all 6 datasets."
         )
     ]
 
@@ -282,7 +283,7 @@ def test_data_on_which_nothing_comes_back_is_left_out() -> None:
 
     found = facts(asked, examination(asked, cases, answers))
 
-    assert [stated(fact) for fact in found] == [
+    assert [stated(fact, ENGLISH) for fact in found] == [
         "Every entry is half of the expected one, on all 6 datasets where it returns numbers."
     ]
     answers[2] = Returned(NotNumbers("NoneType", "none"))

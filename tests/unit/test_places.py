@@ -12,6 +12,7 @@ from grader.judge.examine import Examination
 from grader.judge.finding import Finding, Verdict
 from grader.judge.patterns.choose import facts
 from grader.judge.questions import Outcome
+from grader.language.en.words import WORDS as ENGLISH
 from grader.spec.model import BooleanForm, Equal, Property
 from tests import questions
 from tests.answers import BOUND, NUMBER, examination, fact_texts
@@ -183,7 +184,7 @@ def test_exceptions_have_a_place() -> None:
 
     found = facts(asked, examination(asked, cases, answers))
 
-    assert [stated(fact) for fact in found] == [
+    assert [stated(fact, ENGLISH) for fact in found] == [
         "It raises an exception exactly where N = 1: on all 10 such datasets, and on no other."
     ]
     assert found[0].is_about_place
@@ -191,7 +192,7 @@ def test_exceptions_have_a_place() -> None:
 
     found = facts(asked, examination(asked, cases, answers))
 
-    assert stated(found[0]).startswith("Not right exactly where N = 1")
+    assert stated(found[0], ENGLISH).startswith("Not right exactly where N = 1")
 
 
 def test_a_property_has_a_place_alone() -> None:
@@ -203,7 +204,7 @@ def test_a_property_has_a_place_alone() -> None:
     )
     examined = Examination(findings=((cases[-1], PROPERTY),), datasets=24, outcomes=outcomes)
 
-    assert [stated(fact) for fact in facts(asked, examined)] == [
+    assert [stated(fact, ENGLISH) for fact in facts(asked, examined)] == [
         "Wrong exactly where N ≥ 13: on all 12 such datasets, and on no other."
     ]
 

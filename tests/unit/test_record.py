@@ -53,3 +53,16 @@ def test_a_record_of_a_newer_grader_is_refused() -> None:
 def test_a_record_that_is_none_is_refused(record: bytes) -> None:
     with pytest.raises(UsageError, match="grade the submission again"):
         loads(record)
+
+
+def test_a_record_of_before_there_were_languages_is_english() -> None:
+    form, fields = msgspec.msgpack.decode(dumps(replace(results.all_right(), language="de")))
+    del fields["language"]
+
+    assert loads(msgspec.msgpack.encode((form, fields))).language == "en"
+
+
+def test_a_record_in_a_language_of_a_newer_grader_is_shown_in_english() -> None:
+    swedish = loads(dumps(replace(results.all_right(), language="sv")))
+
+    assert "Score: 7 of 7" in render(swedish, colour=False, unicode=True)

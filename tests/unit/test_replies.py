@@ -6,7 +6,18 @@ import pytest
 
 from grader.arrays import Array
 from grader.evaluate import replies
-from grader.evaluate.contract import Ask, NotNumbers, Numbers, Returned, Several
+from grader.evaluate.contract import (
+    Ask,
+    CellFault,
+    Frame,
+    LeftOut,
+    NotNumbers,
+    Numbers,
+    Raised,
+    Redefined,
+    Returned,
+    Several,
+)
 from grader.evaluate.guest.wire import MAX_NUMBERS, Block, Item, pack
 
 ONE = Block((1,), struct.pack("=d", 2.5))
@@ -80,7 +91,48 @@ def test_only_known_kinds_of_refusal_come_through(said: str, kept: str) -> None:
 
 
 def test_a_constant_that_nobody_asked_for_is_refused() -> None:
-    payload = pack([["f"], [["TEXT", "a"]], [], ""])
+    payload = pack([["f"], [["TEXT", "a"]], [], "", [], [], []])
 
+    assert replies.to_loaded(payload, ["TEXT"]).texts == {"TEXT": "a"}
     with pytest.raises(ValueError, match="form"):
         replies.to_loaded(payload, ["OTHER"])
+
+
+FAULT: list[Item] = ["ValueError", "no", [["a.ipynb", 3, 2, "f", "x"]], 0, "", 0, ""]
+
+
+def test_what_became_of_cells_is_read() -> None:
+    cells: list[Item] = [[[3, ["g"], *FAULT]], [[1, 2, "%pwd"]], [["f", [2, 4], 4]]]
+
+    loaded = replies.to_loaded(pack([["f"], [], [], "", *cells]), [])
+
+    frame = Frame("a.ipynb", 2, "f", "x", 3)
+    assert loaded.faults == (CellFault(3, Raised("ValueError", "no", (frame,)), ("g",)),)
+    assert loaded.left_out == (LeftOut(1, 2, "%pwd"),)
+    assert loaded.redefined == (Redefined("f", (2, 4), 4),)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [[[3, ["g"]]], [], []],
+        [[[-1, [], *FAULT]], [], []],
+        [[[3, [1], *FAULT]], [], []],
+        [[], [[1, "%pwd"]], []],
+        [[], [[1, 2**40, "%pwd"]], []],
+        [[], [], [["f", 2, 4]]],
+        [[], [], [["f", ["2"], 4]]],
+        [[], []],
+    ],
+)
+def test_cells_that_cannot_be_are_refused(cells: list[Item]) -> None:
+    with pytest.raises(ValueError, match="form"):
+        replies.to_loaded(pack([["f"], [], [], "", *cells]), [])
+
+
+def test_of_many_cells_some_are_kept() -> None:
+    cells: list[Item] = [[[3, ["g"] * 999, *FAULT]] * 999, [[1, 2, "x"]] * 999, []]
+
+    loaded = replies.to_loaded(pack([[], [], [], "", *cells]), [])
+
+    assert len(loaded.faults) == len(loaded.left_out) == len(loaded.faults[0].lost) == 50

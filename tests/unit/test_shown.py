@@ -6,10 +6,11 @@ import pytest
 
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
+from grader.language.en.findings import SENTENCES
+from grader.language.en.words import WORDS as ENGLISH
 from grader.report.console import render
 from grader.report.jsonform import dumps, to_json
 from grader.result import Counterexample, FunctionResult
-from grader.sentences import SENTENCES
 from grader.shown import shown
 from grader.spec.model import ShownTo
 from grader.words import sentence
@@ -26,7 +27,9 @@ NAMES = [
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(NAMES, TEXT),
     **dict.fromkeys(("names", "arguments", "shape", "got_shape", "want_shape"), (TEXT, TEXT)),
-    **dict.fromkeys(("line", "column", "limit_s", "limit_mb", "exit_code", "count", "size"), 3),
+    **dict.fromkeys(
+        ("line", "column", "limit_s", "limit_mb", "exit_code", "count", "size", "cell"), 3
+    ),
     "frames": (Frame(f"{TEXT}.py", 3, TEXT, TEXT),),
 }
 BEFORE = ("import.", "function.", "written.", "sandbox.", "call.not_run")
@@ -62,7 +65,7 @@ def full(key: str) -> FunctionResult:
         mistake="without_the_two",
         says="The factor 2 is missing.",
         key=key,
-        message=sentence(finding, "gradient"),
+        message=sentence(finding, "gradient", ENGLISH),
         printed=TEXT,
         datasets=118,
         failed=77,
@@ -82,19 +85,19 @@ CALLED = sorted(key for key in SENTENCES if not key.startswith(BEFORE))
 def test_full_is_everything() -> None:
     function = full("values.wrong")
 
-    assert shown(function, "full") is function
+    assert shown(function, "full", ENGLISH) is function
 
 
 @pytest.mark.parametrize("key", CALLED)
 @pytest.mark.parametrize("level", BELOW_FULL)
 def test_what_is_expected_is_never_shown_below_full(key: str, level: ShownTo) -> None:
-    assert SECRETS["want"] not in read_by_students(shown(full(key), level))
+    assert SECRETS["want"] not in read_by_students(shown(full(key), level, ENGLISH))
 
 
 @pytest.mark.parametrize("key", CALLED)
 @pytest.mark.parametrize("level", ["hint", "nothing"])
 def test_nothing_that_student_code_can_choose_passes(key: str, level: ShownTo) -> None:
-    text = read_by_students(shown(full(key), level))
+    text = read_by_students(shown(full(key), level, ENGLISH))
 
     assert not [secret for secret in SECRETS.values() if secret in text]
     assert "77" not in text.replace("5e5e", "")
@@ -102,11 +105,11 @@ def test_nothing_that_student_code_can_choose_passes(key: str, level: ShownTo) -
 
 @pytest.mark.parametrize("key", [k for k in CALLED if k.startswith(("values.", "call.", "state."))])
 def test_texts_of_the_students_code_are_not_shown_with_hidden_truth(key: str) -> None:
-    assert TEXT not in read_by_students(shown(full(key), "input and own value"))
+    assert TEXT not in read_by_students(shown(full(key), "input and own value", ENGLISH))
 
 
 def test_the_inputs_and_the_own_value_are_shown_where_that_is_allowed() -> None:
-    text = read_by_students(shown(full("values.wrong"), "input and own value"))
+    text = read_by_students(shown(full("values.wrong"), "input and own value", ENGLISH))
 
     assert SECRETS["input"] in text
     assert SECRETS["own"] in text
@@ -117,11 +120,11 @@ def test_the_inputs_and_the_own_value_are_shown_where_that_is_allowed() -> None:
 def test_an_own_value_may_be_absent() -> None:
     function = replace(full("values.wrong"), counterexample=None)
 
-    assert shown(function, "input and own value").counterexample is None
+    assert shown(function, "input and own value", ENGLISH).counterexample is None
 
 
 def test_a_hint_is_the_hint_and_the_known_mistake() -> None:
-    text = shown(full("values.wrong"), "hint")
+    text = shown(full("values.wrong"), "hint", ENGLISH)
 
     assert text.message.startswith("gradient: wrong, on data that is not shown.")
     assert text.says == "The factor 2 is missing."
@@ -129,7 +132,7 @@ def test_a_hint_is_the_hint_and_the_known_mistake() -> None:
 
 
 def test_nothing_is_the_verdict_alone() -> None:
-    less = shown(full("values.wrong"), "nothing")
+    less = shown(full("values.wrong"), "nothing", ENGLISH)
 
     assert (less.verdict, less.score, less.max_score) == (Verdict.WRONG, 0, 2)
     assert (less.hint, less.equation, less.mistake, less.says) == ("", "", None, "")
@@ -140,7 +143,7 @@ def test_nothing_is_the_verdict_alone() -> None:
 @pytest.mark.parametrize("level", BELOW_FULL)
 def test_a_fault_before_the_first_call_is_always_told(key: str, level: ShownTo) -> None:
     function = full(key)
-    less = shown(function, level)
+    less = shown(function, level, ENGLISH)
 
     assert less.message == function.message
     assert less.counterexample is None
@@ -148,14 +151,14 @@ def test_a_fault_before_the_first_call_is_always_told(key: str, level: ShownTo) 
 
 @pytest.mark.parametrize("level", BELOW_FULL)
 def test_a_right_answer_stays_right_without_its_remark(level: ShownTo) -> None:
-    less = shown(right("gradient", remark="On rank-deficient data ..."), level)
+    less = shown(right("gradient", remark="On rank-deficient data ..."), level, ENGLISH)
 
     assert (less.verdict, less.score, less.remark) == (Verdict.RIGHT, 2, "")
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_level_is_told(level: ShownTo) -> None:
-    assert shown(full("values.wrong"), level).shown_to == level
+    assert shown(full("values.wrong"), level, ENGLISH).shown_to == level
 
 
 def test_where_there_are_hidden_checks_full_marks_are_said_to_be_public() -> None:

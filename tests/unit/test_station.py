@@ -9,6 +9,7 @@ import distributed
 import pytest
 
 from grader.batch.station import Station, differing
+from grader.batch.tasks import Brief
 from grader.errors import SandboxError
 
 
@@ -28,7 +29,9 @@ def test_a_misfit_leaves_and_hands_back_its_tasks(tmp_path: Path) -> None:
         close_gracefully="leave",
         loop=SimpleNamespace(add_callback=lambda what, **_: called.append(what)),
     )
-    station = Station(b"", ("squares",), {}, "limits", {"grader": "0.0.1"})
+    station = Station(
+        b"", Brief(exercises=("squares",), language="en"), "limits", {"grader": "0.0.1"}
+    )
 
     async def stay() -> None:
         with pytest.raises(SandboxError, match=r"the coordinator grader 0\.0\.1"):

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -211,12 +212,29 @@ def test_an_older_store_is_brought_up_by_its_command_and_not_silently(tmp_path: 
     assert upgrade(file) == (len(MIGRATIONS), len(MIGRATIONS))
 
 
+@pytest.mark.parametrize("form", range(len(MIGRATIONS)))
+def test_a_store_of_every_earlier_form_is_brought_up(form: int, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    with closing(sqlite3.connect(file)) as connection:
+        for step in MIGRATIONS[:form]:
+            connection.executescript(step)
+        connection.execute(f"PRAGMA user_version = {form}")
+    file.touch()
+
+    assert upgrade(file) == (form, len(MIGRATIONS))
+    with opened(file, "hessians") as store:
+        store.enrol([("ada", "Ada")])
+        assert list(store.students()) == [("ada", "Ada")]
+
+
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     file = tmp_path / FILE
     file.write_text("this is not a database, but long enough to look like a header" * 20, "utf-8")
 
     with pytest.raises(UsageError, match="cannot be written"), opened(file, "hessians"):
         pass
+    with pytest.raises(UsageError, match="file is not a database"):
+        upgrade(file)
 
 
 def test_nobody_else_writes_while_the_lock_is_held(tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from grader.arrays import Array, Nested
+from grader.arrays import Nested
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict
+from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import (
     apart,
     ascii_only,
+    counted,
     disarmed,
     escaped,
     is_exact,
@@ -18,70 +20,22 @@ from grader.notation import (
     shape,
     symbol,
 )
-from grader.sentences import LABELS, SENTENCES
 from grader.words import got_text, sentence, told
 from tests import results
-
-DOCSTRING = Finding.__doc__ or ""
-FRAMES = tuple(
-    Frame("exercise2.py", line, "gradient", f"step_{line}(theta)") for line in (3, 5, 7, 9, 11)
-)
-SAMPLES: dict[str, Field] = {
-    "type": "ValueError", "message": "shapes do not fit", "frames": FRAMES, "file": "exercise2.py",
-    "line": 12, "column": 5, "text": "def f(", "module": "scipy", "limit_s": 5.0, "limit_mb": 1024,
-    "signal": "SIGSEGV", "exit_code": 3, "reason": "total", "name": "gradient",
-    "nearest": "gradeint", "container": "dict", "signature": "gradient(theta, Phi)",
-    "wanted": "gradient(theta, Phi, y)",
-    "shape": (40000, 40000), "names": ("theta0", "Z"), "part": "Z", "got_shape": (3, 1),
-    "want_shape": (3, 2), "symbols": ("M", "M-r"), "count": 1, "size": 6,
-    "why": "column 1 of Z is not in null(Φ)", "arguments": ("theta", "y"),
-    "refused": "network",
-}  # fmt: skip
-
-
-def documented() -> dict[str, tuple[str, ...]]:
-    """Read the docstring of Finding: key -> names of its fields."""
-    keys: dict[str, tuple[str, ...]] = {}
-    waiting: list[str] = []
-    for key, names in re.findall(r"\b(?!words)([a-z]+\.[a-z_]+)(?:,|\s*\(([^)]*)\))", DOCSTRING):
-        waiting.append(key)
-        if names or f"{key} ()" in DOCSTRING:
-            fields = tuple(name for name in names.split(", ") if name)
-            keys |= dict.fromkeys(waiting, fields)
-            waiting = []
-    return keys
-
-
-KEYS = documented()
-
-
-def finding(
-    key: str, got: Nested = 0.0, want: Nested = 0.0, differs: tuple[int, ...] = ()
-) -> Finding:
-    """Return a finding with plausible fields."""
-    fields = {name: SAMPLES[name] for name in KEYS[key]}
-    arrays = (Array.from_nested(got),)
-    return Finding(
-        verdict=Verdict.WRONG,
-        key=key,
-        fields=fields,
-        got=arrays,
-        want=Array.from_nested(want),
-        differs=differs,
-    )
+from tests.findings import KEYS, SAMPLES, finding
 
 
 def test_every_documented_key_has_a_sentence_and_no_other() -> None:
-    assert set(KEYS) == set(SENTENCES)
+    assert set(KEYS) == set(ENGLISH.sentences)
 
 
 def test_every_verdict_has_a_label() -> None:
-    assert set(LABELS) == set(Verdict)
+    assert set(ENGLISH.labels) == set(Verdict)
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_no_sentence_leaks_python(key: str) -> None:
-    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient")
+    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient", ENGLISH)
 
     assert text
     assert not re.search(r"[{}]|object at|Frame\(|(?<!np\.)array\(|<module>|float64|\n\n", text)
@@ -89,7 +43,7 @@ def test_no_sentence_leaks_python(key: str) -> None:
 
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_no_sentence_blames(key: str) -> None:
-    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient").lower()
+    text = sentence(finding(key, [1.0, 2.0], [1.0, 3.0], (1,)), "gradient", ENGLISH).lower()
 
     assert not re.search(r"\b(you failed|you forgot|your fault|illegal|bad|stupid|fatal)\b", text)
 
@@ -100,7 +54,7 @@ def test_every_field_of_a_finding_reaches_its_sentence() -> None:
     silent |= {("kind.coroutine", "container"), ("kind.none", "container")}
     silent |= {("kind.too_large", "container"), ("shape.wrong", "symbols")}
     for key, names in KEYS.items():
-        text = sentence(finding(key, [1.0], [2.0], (0,)), "gradient")
+        text = sentence(finding(key, [1.0], [2.0], (0,)), "gradient", ENGLISH)
         for name in names:
             value = SAMPLES[name]
             if isinstance(value, str) and value != "total" and (key, name) not in silent:
@@ -124,17 +78,20 @@ def test_every_field_of_a_finding_reaches_its_sentence() -> None:
 def test_numeric_messages_say_thing_got_want_and_how_many(
     got: Nested, want: Nested, differs: tuple[int, ...], text: str
 ) -> None:
-    assert sentence(finding("values.wrong", got, want, differs), "gradient") == f"gradient: {text}"
+    assert (
+        sentence(finding("values.wrong", got, want, differs), "gradient", ENGLISH)
+        == f"gradient: {text}"
+    )
 
 
 def test_without_positions_the_farthest_entry_is_named_and_nothing_counted() -> None:
-    said = sentence(finding("values.wrong", [1, 2, 3], [1.5, 9, 3]), "optimal_theta")
+    said = sentence(finding("values.wrong", [1, 2, 3], [1.5, 9, 3]), "optimal_theta", ENGLISH)
 
     assert said == "optimal_theta: component 2 is 2, expected 9."
 
 
 def test_an_answer_without_an_expected_one_is_still_spoken_of() -> None:
-    said = sentence(Finding(verdict=Verdict.WRONG, key="values.wrong"), "optimal_theta")
+    said = sentence(Finding(verdict=Verdict.WRONG, key="values.wrong"), "optimal_theta", ENGLISH)
 
     assert said == "optimal_theta: the answer is not right for the inputs shown here."
 
@@ -143,17 +100,17 @@ def test_arguments_that_were_changed_besides_are_named() -> None:
     fields: dict[str, Field] = {"changed": ("theta", "y")}
     found = Finding(verdict=Verdict.WRONG, key="values.predicate", fields=fields)
 
-    assert "\nIt also changes theta, y in place" in sentence(found, "loss")
+    assert "\nIt also changes theta, y in place" in sentence(found, "loss", ENGLISH)
 
 
 def test_truth_values_are_named_as_such() -> None:
-    said = sentence(finding("values.predicate", 1, 0, (0,)), "formula_fails")
+    said = sentence(finding("values.predicate", 1, 0, (0,)), "formula_fails", ENGLISH)
 
     assert said == "formula_fails: got True, expected False."
 
 
 def test_the_last_lines_of_a_student_are_kept() -> None:
-    text = sentence(finding("call.raised"), "gradient")
+    text = sentence(finding("call.raised"), "gradient", ENGLISH)
 
     assert "2 earlier lines of yours are left out" in text
     assert "line 11, in gradient:\n    step_11(theta)" in text
@@ -167,7 +124,7 @@ def test_the_caret_stands_below_its_column_even_in_a_long_line() -> None:
     }  # fmt: skip
     found = Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields)
 
-    _, shown, caret, _ = sentence(found, "gradient").split("\n")
+    _, shown, caret, _ = sentence(found, "gradient", ENGLISH).split("\n")
 
     assert shown[caret.index("^")] == source[186]
     assert len(shown) < 80
@@ -180,12 +137,12 @@ def test_a_caret_beyond_the_line_or_unknown_is_left_out() -> None:
         }  # fmt: skip
         found = Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields)
 
-        assert "\n    x = (\nThe cause" in sentence(found, "gradient")
+        assert "\n    x = (\nThe cause" in sentence(found, "gradient", ENGLISH)
 
 
 def test_details_that_are_unknown_leave_no_hole() -> None:
     def say(key: str, **fields: Field) -> str:
-        return sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+        return sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss", ENGLISH)
 
     module = (Frame("exercise2.py", 1, "<module>", "import scipy"),)
     said = {
@@ -193,7 +150,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         say("import.missing_module", module="scipy", frames=module).split("\n")[1],
         say("call.crashed", signal="", exit_code=3).split("\n")[0],
         say("call.timeout", limit_s=1.0).split("\n")[0],
-        say("call.not_run", reason="for another reason"),
+        say("call.not_run", reason="for another reason").split("\n")[0],
         say("function.missing", name="loss", file="a.py").split("\n")[1],
         say("finite.nan", part="", count=1, size=1).split("\n")[0],
         say("shape.wrong", part="", got_shape=(), want_shape=(3,), symbols="").split("\n")[0],
@@ -211,7 +168,7 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
         "loss: no answer after 1 second, so the call was stopped.",
         "loss: not called, because for another reason.",
         "Begin with its line from the starter file: `def loss(...):`.",
-        "loss: 1 of 1 number is NaN, not a number.",
+        "loss: the value is NaN, not a number.",
         "loss: the shape is (), expected (3,).",
         "loss: not written yet",
         "Give it these arguments, in this order.",
@@ -231,6 +188,12 @@ def test_details_that_are_unknown_leave_no_hole() -> None:
 )  # fmt: skip
 def test_numbers_are_written_short(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_one_is_singular_and_nothing_else() -> None:
+    said = [counted(many, "mark") for many in (0, 0.5, 1, 2)]
+
+    assert said == ["0 marks", "0.5 marks", "1 mark", "2 marks"]
 
 
 def test_numbers_that_differ_look_different() -> None:
@@ -287,7 +250,7 @@ NO_INPUT = "input() cannot be used while your code is tested"
 def test_the_advice_fits_the_exception(key: str, kind: str, message: str, advice: str) -> None:
     fields: dict[str, Field] = {"type": kind, "message": message, "frames": ()}
 
-    text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+    text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss", ENGLISH)
 
     assert advice in text
 
@@ -298,7 +261,11 @@ def test_a_file_in_another_encoding_is_to_be_saved_again() -> None:
         "file": "exercise2.py", "line": 1, "column": 1, "text": "x",
     }  # fmt: skip
 
-    text = sentence(Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields), "loss")
+    text = sentence(
+        Finding(verdict=Verdict.RAISED, key="import.syntax", fields=fields),
+        "loss",
+        ENGLISH,
+    )
 
     assert text.endswith("\nSave the file again with the encoding UTF-8.")
 
@@ -307,14 +274,18 @@ def test_where_a_package_lies_is_left_out() -> None:
     message = "cannot import name 'matmull' from 'numpy' (/a/site-packages/numpy/__init__.py)"
     fields: dict[str, Field] = {"type": "ImportError", "message": message, "frames": ()}
 
-    text = sentence(Finding(verdict=Verdict.RAISED, key="import.raised", fields=fields), "loss")
+    text = sentence(
+        Finding(verdict=Verdict.RAISED, key="import.raised", fields=fields),
+        "loss",
+        ENGLISH,
+    )
 
     assert text.split("\n")[0].endswith("cannot import name 'matmull' from 'numpy'")
 
 
 def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
-    assert got_text(finding("kind.boolean", 1.0)) == "True"
-    assert got_text(finding("kind.boolean", [1.0, 0.0])) == ""
+    assert got_text(finding("kind.boolean", 1.0), ENGLISH) == "True"
+    assert got_text(finding("kind.boolean", [1.0, 0.0]), ENGLISH) == ""
 
 
 @pytest.mark.parametrize(
@@ -329,11 +300,11 @@ def test_a_truth_value_in_place_of_numbers_is_shown_as_one() -> None:
 def test_what_came_back_instead_of_numbers_is_said_in_a_few_words(
     key: str, verdict: Verdict, shown: str
 ) -> None:
-    assert got_text(replace(finding(key), got=(), verdict=verdict)) == shown
+    assert got_text(replace(finding(key), got=(), verdict=verdict), ENGLISH) == shown
 
 
 def test_of_numbers_nothing_is_said() -> None:
-    assert got_text(finding("values.wrong", 1.0)) == ""
+    assert got_text(finding("values.wrong", 1.0), ENGLISH) == ""
 
 
 @pytest.mark.parametrize("name", ["half_gradient", None])
@@ -341,7 +312,7 @@ def test_a_known_mistake_is_told_below_the_message(name: str | None) -> None:
     half = replace(results.half_gradient(), mistake=name, says="Where is the 2?")
     more = "\nKnown mistake (half gradient): Where is the 2?" if name else ""
 
-    assert told(half) == half.message + more
+    assert told(half, ENGLISH) == half.message + more
 
 
 @pytest.mark.parametrize(
@@ -374,8 +345,13 @@ def test_what_was_refused_is_said_and_that_it_is_not_needed(
 ) -> None:
     for key in ("import.refused", "call.refused"):
         fields: dict[str, Field] = {"refused": refused, "frames": ()}
-        text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss")
+        text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss", ENGLISH)
 
         assert words in text
         assert "not possible while your code is tested" in text
         assert advice in text
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 marks"), (1, "1 mark"), (2, "2 marks")])
+def test_one_is_counted_as_one(count: int, said: str) -> None:
+    assert counted(count, "mark") == said

@@ -54,18 +54,19 @@ def _text(thing: object) -> str:
 
 def _frames(error: BaseException, submission: Submission) -> list[Item]:
     """Return the student's lines, outermost first; of a long chain both ends."""
-    found: list[tuple[str, int, str]] = []
+    found: list[tuple[str, int, int, str]] = []
     step: TracebackType | None = BaseException.__dict__["__traceback__"].__get__(error)
     while step is not None:
         code = step.tb_frame.f_code
-        if submission.owns(code.co_filename):
-            found.append((code.co_filename, step.tb_lineno or 0, code.co_name))
+        place = submission.place(code.co_filename)
+        if place is not None:
+            found.append((*place, step.tb_lineno or 0, code.co_name))
             if len(found) > FRAMES:
                 del found[FRAMES // 2]
         step = step.tb_next
     return [
-        [file, line, function[:LINE], submission.line(file, line).strip()[:LINE]]
-        for file, line, function in found
+        [file, cell, line, function[:LINE], submission.line(file, cell, line).strip()[:LINE]]
+        for file, cell, line, function in found
     ]
 
 
@@ -73,12 +74,12 @@ def _syntax(
     error: SyntaxError, submission: Submission, frames: list[Item]
 ) -> tuple[list[Item], int]:
     """Add the line that cannot be read, with its indentation so that the caret fits."""
-    file, line, column = error.filename, error.lineno, error.offset
-    if not (isinstance(file, str) and submission.owns(file)):
+    place, line, column = submission.place(error.filename), error.lineno, error.offset
+    if place is None:
         return frames, 0
     line = line if isinstance(line, int) and 0 < line < 2**31 else 1
     column = column if isinstance(column, int) and 0 < column <= LINE else 0
-    last: Item = [file, line, "", submission.line(file, line).rstrip()[:LINE]]
+    last: Item = [*place, line, "", submission.line(*place, line).rstrip()[:LINE]]
     return [*frames[: FRAMES - 1], last], column
 
 

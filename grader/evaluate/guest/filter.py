@@ -15,6 +15,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .libc import libc
 from .syscalls import Machine
 
 ALLOW, KILL, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
@@ -66,16 +67,18 @@ class _Program(ctypes.Structure):
 class Filter:
     """The program, and where the number of the process that runs under it has to be put in."""
 
-    steps: tuple[Step, ...]
+    steps: bytes
+    """Assembled, 8 bytes for each."""
     own: tuple[int, ...]
+    """Positions of the steps that compare with that number."""
 
     def assembled(self, pid: int) -> bytes:
         """Return the program for the process `pid`."""
-        steps = list(self.steps)
+        steps = bytearray(self.steps)
         for at in self.own:
-            code, true, false, _ = steps[at]
-            steps[at] = (code, true, false, pid)
-        return b"".join(_STEP.pack(*step) for step in steps)
+            code, true, false, _ = _STEP.unpack_from(steps, at * _STEP.size)
+            _STEP.pack_into(steps, at * _STEP.size, code, true, false, pid)
+        return bytes(steps)
 
     def install(self, pid: int) -> None:
         """Put the calling thread, of process `pid`, under the program; OSError when refused.
@@ -83,9 +86,8 @@ class Filter:
         PR_SET_NO_NEW_PRIVS must be set before.
         """
         program = self.assembled(pid)
-        libc = ctypes.CDLL(None, use_errno=True)
-        pointer = ctypes.byref(_Program(len(self.steps), program))
-        if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, pointer, 0, 0):
+        pointer = ctypes.byref(_Program(len(program) // _STEP.size, program))
+        if libc().prctl(_PR_SET_SECCOMP, _MODE_FILTER, pointer, 0, 0):
             number = ctypes.get_errno()
             msg = f"the kernel refuses the filter ({errno.errorcode.get(number, number)})"
             raise OSError(number, msg)
@@ -112,7 +114,8 @@ def build(machine: Machine) -> Filter:
     for name in ("kill", "tgkill"):
         own.append(len(steps) + 2)
         steps += _on(numbers, (name,), _among(0, (0,)))
-    return Filter((*steps, _give(_DENY)), tuple(own))
+    steps.append(_give(_DENY))
+    return Filter(b"".join(_STEP.pack(*step) for step in steps), tuple(own))
 
 
 def _on(numbers: Mapping[str, int], names: Sequence[str], body: Sequence[Step]) -> list[Step]:

@@ -9,19 +9,30 @@ left does not exist, the grader and the course's reference among it.
 
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder
 from types import CodeType, ModuleType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
+
+from .silent import OF_NOTEBOOKS, PLOTTING, Silent
+
+if TYPE_CHECKING:
+    from .cells import Notebook
 
 NOT_AVAILABLE = "{} is not available while your code is tested"
 
 
 class Submission:
-    """Finder and loader of the student's modules: name -> (file name, source)."""
+    """Finder and loader of the student's modules: name -> (file name, source).
 
-    def __init__(self, files: Mapping[str, tuple[str, bytes]]) -> None:
+    `notebook`: the main module, when that is one.
+    """
+
+    def __init__(
+        self, files: Mapping[str, tuple[str, bytes]], notebook: "Notebook | None" = None
+    ) -> None:
         self._files = dict(files)
+        self.notebook = notebook
         self._lines: dict[str, list[str]] = {}
 
     def find_spec(
@@ -41,7 +52,10 @@ class Submission:
         """Compile and run the module."""
         file = self._files[module.__name__][0]
         module.__file__ = file
-        exec(self.compiled(module.__name__), module.__dict__)
+        if self.notebook is not None and module.__name__ == self.notebook.module:
+            self.notebook.run(module.__dict__)
+        else:
+            exec(self.compiled(module.__name__), module.__dict__)
 
     def compiled(self, name: str) -> CodeType:
         """Return the code of a module; SyntaxError when it has none.
@@ -63,16 +77,25 @@ class Submission:
             return None
         return importlib.util.decode_source(self._files[name][1])
 
-    def owns(self, file: object) -> bool:
-        """Tell whether a code object's file name is one of the student's."""
-        return any(file == own for own, _ in self._files.values())
+    def place(self, file: object) -> tuple[str, int] | None:
+        """Return which of the student's files a code object's file name means, and which cell."""
+        if self.notebook is not None and type(file) is str:
+            cell = self.notebook.cell_of(file)
+            if cell:
+                return self.notebook.file, cell
+        return next(((own, 0) for own, _ in self._files.values() if file == own), None)
 
-    def line(self, file: str, number: int) -> str:
-        """Return a line of a student's file; empty when there is no such line."""
+    def line(self, file: str, cell: int, number: int) -> str:
+        """Return a line of a student's file, or of a cell; empty when there is no such line."""
+        lines = self._lines_of(file, cell)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def _lines_of(self, file: str, cell: int) -> list[str]:
+        if cell and self.notebook is not None:
+            return self.notebook.lines(cell)
         if file not in self._lines:
             self._lines[file] = self._decoded(file).splitlines()
-        lines = self._lines[file]
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._lines[file]
 
     def _decoded(self, file: str) -> str:
         source = next(source for own, source in self._files.values() if own == file)
@@ -97,68 +120,6 @@ class Allowed:
         return None
 
 
-_PLOTTING = ("matplotlib", "mpl_toolkits")
-
-
-class Plots:
-    """Finder and loader of a matplotlib that draws nothing."""
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Return a spec for matplotlib, its toolkits and anything inside them."""
-        del path, target
-        if name.partition(".")[0] not in _PLOTTING:
-            return None
-        return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
-
-    def create_module(self, spec: ModuleSpec) -> None:
-        """Let Python make the module as usual."""
-        del spec
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Let every name of the module be something that swallows calls."""
-
-        def nothing(name: str) -> "Swallow":
-            if name.startswith("__"):
-                raise AttributeError(name)
-            return Swallow()
-
-        module.__dict__["__getattr__"] = nothing
-
-
-class Swallow:
-    """An object that takes any call, attribute, item and loop, and does nothing."""
-
-    def __getattr__(self, name: str) -> "Swallow":
-        """Return another one; special methods are not among its attributes."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: object, **__: object) -> "Swallow":
-        """Do nothing."""
-        return self
-
-    def __getitem__(self, key: object) -> "Swallow":
-        """Do nothing."""
-        return self
-
-    def __setitem__(self, key: object, value: object) -> None:
-        """Do nothing."""
-
-    def __iter__(self) -> Iterator["Swallow"]:
-        """Give two, as in `figure, axes = plt.subplots()`."""
-        return iter((self, self))
-
-    def __enter__(self) -> Self:
-        """Do nothing."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Do nothing."""
-
-
 class Refuser:
     """The last finder: says of every other module that it is not available."""
 
@@ -177,14 +138,28 @@ def allow(folders: Mapping[str, str]) -> None:
     sys.meta_path.append(Allowed(folders))
 
 
+_CONCEALED: dict[str, ModuleType] = {}
+
+
+def conceal() -> None:
+    """Take the guest's own modules from the list of what was imported."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
+        _CONCEALED[name] = sys.modules.pop(name)
+
+
+def reveal() -> None:
+    """Put them back, so that more of them can be imported; `admit` conceals them again."""
+    sys.modules.update(_CONCEALED)
+
+
 def admit(submission: Submission, *, sealed: bool) -> None:
     """Let the student's modules be found first, and refuse what is found nowhere.
 
     Sealed: nothing is looked for in folders any more, which the wall would refuse one by one.
     """
-    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
-        del sys.modules[name]
+    conceal()
     sys.dont_write_bytecode = True
     there = [BuiltinImporter, FrozenImporter] if sealed else sys.meta_path
-    finders: list[Any] = [submission, *there, Plots(), Refuser()]
+    silent = PLOTTING if submission.notebook is None else (*PLOTTING, *OF_NOTEBOOKS)
+    finders: list[Any] = [submission, *there, Silent(silent), Refuser()]
     sys.meta_path[:] = finders

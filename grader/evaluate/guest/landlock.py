@@ -9,6 +9,7 @@ import errno
 import os
 import struct
 
+from .libc import libc
 from .syscalls import Machine
 
 _FILES = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}
@@ -52,10 +53,8 @@ def close(machine: Machine, interface: int) -> None:
 
 
 def _call(number: int, first: bytes | int | None, second: int, third: int) -> int:
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.syscall.restype = ctypes.c_long
+    syscall = libc().syscall
+    syscall.restype = ctypes.c_long
     start = ctypes.c_long(first) if isinstance(first, int) else first
-    answer = libc.syscall(
-        ctypes.c_long(number), start, ctypes.c_size_t(second), ctypes.c_size_t(third)
-    )
+    answer = syscall(ctypes.c_long(number), start, ctypes.c_size_t(second), ctypes.c_size_t(third))
     return int(answer)

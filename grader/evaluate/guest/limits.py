@@ -1,11 +1,12 @@
 """Limits that the operating system holds for the guest, set before any student's code runs."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import sys
 from pathlib import Path
+
+from .libc import libc
 
 FILE_BYTES = 1 << 20
 OPEN_FILES = 64
@@ -43,7 +44,7 @@ def die_with_parent() -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             pr_set_pdeathsig = 1  # linux/prctl.h
-            ctypes.CDLL(None).prctl(pr_set_pdeathsig, int(signal.SIGKILL), 0, 0, 0)
+            libc().prctl(pr_set_pdeathsig, int(signal.SIGKILL), 0, 0, 0)
 
 
 def mapped_bytes() -> int:

@@ -22,6 +22,7 @@ import numpy as np
 from . import faults, importer, limits, output, values, wire
 
 if TYPE_CHECKING:
+    from .cells import Notebook
     from .closing import Closing
 
 ARGUMENTS = 64
@@ -49,8 +50,11 @@ class Guest:
             else:
                 self._calls(*request)
 
-    def _load(self, module: str, files: Any, texts: Any, cpu_s: int, memory_bytes: int) -> None:
-        self._submission = importer.Submission({name: (file, raw) for name, file, raw in files})
+    def _load(self, module: str, files: Any, texts: Any, quota: Any, cells: Any) -> None:
+        cpu_s, memory_bytes, import_ms = quota
+        named = {name: (file, raw) for name, file, raw in files}
+        notebook = self._notebook(module, named[module], cells, import_ms) if cells else None
+        self._submission = importer.Submission(named, notebook)
         if self._closing is None:
             importer.admit(self._submission, sealed=False)
             limits.restrict(cpu_s, memory_bytes)
@@ -68,7 +72,19 @@ class Guest:
         except BaseException as error:  # noqa: BLE001  whatever the student's code raises
             self._send_fault(0, error, None)
         else:
-            self._send(wire.LOADED, [*answer, self._capture.take()])
+            self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(notebook)])
+
+    def _notebook(
+        self, module: str, named: tuple[str, bytes], cells: Any, import_ms: int
+    ) -> "Notebook":
+        """Return the main module as a notebook, whose time begins now; files alone pay nothing."""
+        importer.reveal()
+        from .cells import Notebook
+        from .clock import Clock
+
+        clock = Clock(import_ms)
+        clock.start()
+        return Notebook(module, *named, cells, clock, self._fault)
 
     def _names(self, wanted: Any) -> list[wire.Item]:
         """Return the public names that can be called, the texts, and what is no text."""
@@ -89,6 +105,13 @@ class Guest:
             else:
                 others.append([name, values.type_name(thing)])
         return [functions[:200], texts, others]
+
+    def _told(self, notebook: "Notebook | None") -> list[wire.Item]:
+        """Return what is to be told of the cells: faults, what was left out, defined again."""
+        if notebook is None:
+            return [[], [], []]
+        names = vars(self._module)
+        return [notebook.faults(names), notebook.left_out, notebook.redefined(names)]
 
     def _calls(
         self,
@@ -114,22 +137,27 @@ class Guest:
                 self._send_fault(serial, error, called)
             else:
                 touched: list[wire.Item] = [names[position] for position in changed]
-                self._send(wire.RETURNED, [serial, value, touched, self._capture.take()])
+                answer = wire.answer(serial, value, touched, self._capture.take())
+                wire.send(self._sink, wire.framed(wire.RETURNED, answer))
 
     def _send(self, kind: int, item: wire.Item) -> None:
         self._capture.take()
         wire.send(self._sink, wire.frame(kind, item))
 
     def _send_fault(self, serial: int, error: BaseException, called: object) -> None:
-        try:
-            refused = self._closing.refused(error) if self._closing else ""
-            fault = faults.describe(error, self._submission, called, refused)
-        except BaseException:  # noqa: BLE001  the exception may defend itself
-            fault = [values.type_name(error), "", [], 0, "", 0, ""]
+        fault = self._fault(error, called)
         self._send(wire.RAISED, [serial, *fault, self._capture.take()])
 
+    def _fault(self, error: BaseException, called: object = None) -> list[wire.Item]:
+        """Return what is told of an exception; one that defends itself is named alone."""
+        try:
+            refused = self._closing.refused(error) if self._closing else ""
+            return faults.describe(error, self._submission, called, refused)
+        except BaseException:  # noqa: BLE001  it is student's code that is asked
+            return [values.type_name(error), "", [], 0, "", 0, ""]
 
-def _call(called: Any, parts: int, given: Any) -> tuple[wire.Item, list[int]]:
+
+def _call(called: Any, parts: int, given: Any) -> tuple[list[wire.Item], list[int]]:
     """Call with fresh copies; return the value and the positions of the changed arguments."""
     arguments = [_argument(item) for item in given]
     value = values.describe(called(*arguments), parts)

@@ -23,7 +23,7 @@ _FLOAT64 = np.dtype(np.float64)
 _NUMBER = struct.Struct("d")
 
 
-def describe(answer: object, parts: int) -> Item:
+def describe(answer: object, parts: int) -> list[Item]:
     """Return the answer as an item: a list whose first entry is numbers, several or not."""
     if parts > 1 and isinstance(answer, (tuple, list)) and len(answer) == parts:
         room = MAX_NUMBERS

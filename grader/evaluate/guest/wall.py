@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import landlock, limits
 from .belts import REQUIRED, WITHOUT
 from .filter import Filter, build
+from .libc import libc
 from .syscalls import MACHINES, Machine
 
 _PR_SET_NO_NEW_PRIVS, _PR_SET_DUMPABLE, _PR_GET_DUMPABLE = 38, 4, 3
@@ -58,7 +59,7 @@ def unhand() -> None:
 
 def is_unhanded() -> bool:
     """Tell whether `unhand` took effect."""
-    return int(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)) == 0
+    return int(libc().prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)) == 0
 
 
 def default_signals() -> None:
@@ -70,7 +71,6 @@ def default_signals() -> None:
 
 
 def _control(option: int, value: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(option, value, 0, 0, 0):
+    if libc().prctl(option, value, 0, 0, 0):
         number = ctypes.get_errno()
         raise OSError(number, f"prctl {option} is refused: {os.strerror(number)}")

@@ -12,6 +12,7 @@ import os
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 HEADER = struct.Struct(">BI")
@@ -35,6 +36,10 @@ _WHOLE = struct.Struct(">q")
 _SHAPES = tuple(struct.Struct(f">{axes}I") for axes in range(MAX_AXES + 1))
 _NUMBER, _TEXT, _BYTES, _LIST, _ARRAY, _FLOAT64 = b"isblad"
 _NUMBERED = struct.Struct(">6sq")
+_FOUR = b"l" + _COUNT.pack(4) + b"i"
+"""Begins a list of four items whose first is a number."""
+_NOTHING = b"l" + _COUNT.pack(0) + b"s" + _COUNT.pack(0)
+"""An empty list, and an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,20 @@ def numbered(data: bytes) -> tuple[int, bytes]:
         raise ValueError(msg)
     opening, serial = _NUMBERED.unpack_from(data)
     return serial, opening + data[_NUMBERED.size :]
+
+
+def answer(serial: int, value: list[Item], touched: list[Item], printed: str) -> bytes:
+    """Return the payload of RETURNED: what `pack` makes of the four, sooner for plain numbers."""
+    *words, block = value
+    if touched or printed or not isinstance(block, Block):
+        return pack([serial, value, touched, printed])
+    front = _front(block.shape, tuple(words))
+    return _NUMBERED.pack(_FOUR, serial) + front + block.raw + _NOTHING
+
+
+@lru_cache(1000)
+def _front(shape: tuple[int, ...], words: tuple[Item, ...]) -> bytes:
+    return pack([*words, Block(shape, b"")])
 
 
 def frame(kind: int, item: Item) -> bytes:

@@ -8,7 +8,6 @@ the parent is gone, the socket ends, and everything here ends with it.
 """
 
 import _socket  # `socket` takes a tenth of the start-up time
-import ctypes
 import fcntl
 import gc
 import importlib
@@ -23,8 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from . import lease, limits, output, selftest, wall, wire
+from . import importer, lease, limits, output, selftest, wall, wire
 from .closing import Closing
+from .libc import libc
 from .main import Guest, serve
 from .wall import Wall
 
@@ -125,7 +125,6 @@ def _be_child(source: int, sink: int, guest: Callable[[], Guest]) -> None:
     os.dup2(source, _SOURCE)
     os.dup2(sink, _SINK)
     os.closerange(_FIRST_FREE, _MOST)
-    wall.default_signals()
     wall.unhand()
     if "numpy.random" in sys.modules:
         np.random.seed()  # noqa: NPY002  the global state that students use; `random` does so itself
@@ -155,7 +154,7 @@ def _is_single() -> bool:
         return len(list(Path("/proc/self/task").iterdir())) == 1
     except OSError:
         # Without /proc: unshare(2) takes this flag from a process of one thread alone.
-        return int(ctypes.CDLL(None).unshare(_CLONE_THREAD)) == 0
+        return int(libc().unshare(_CLONE_THREAD)) == 0
 
 
 def _prepared(belt: str, modules: Sequence[str]) -> Wall:
@@ -176,6 +175,8 @@ def main(belt: str, modules: Sequence[str], allowed: Sequence[str]) -> None:
     requests = _socket.socket(fileno=fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, _FIRST_FREE))
     output.silence(range(_FIRST_FREE))
     limits.die_with_parent()
+    wall.default_signals()  # children inherit that
+    importer.conceal()
     try:
         barrier = _prepared(belt, modules)
         reason = selftest.failure(barrier)

@@ -1,7 +1,6 @@
-"""The words of a page itself, one table; those about a function come from grader/words.py."""
+"""English: what a web page says around what is said of each function."""
 
-TEXTS = {
-    "language": "en",
+HTML = {
     "report": "Report",
     "score": "{score} of {most} points",
     "ungraded": "not graded",
@@ -29,19 +28,18 @@ TEXTS = {
     "same": "= the same",
     "left_out": "… {count} more components are left out …",
     "shaped": "{name}, shape {shape}",
-    "empty": "empty, shape {shape}",
     "no_answer": "no answer",
     "starred": "Framed entries with a * differ.",
     "rounded": "Long inputs are rounded to 6 digits here; --format json prints them in full.",
     "why": "Why:",
     "printed": "The call printed, at its end",
     "repeat": "Repeat it:",
-    "unwritten": "Not written yet: {names}. Put your own code in place of "
-    "`raise NotImplementedError`.",
-    "absent": "Not in the file yet: {names}. Begin with their lines from the starter file: "
-    "`def ...`.",
-    "undrawn": "This report is without its pictures, since matplotlib is not installed. "
-    "This installs it: {command}",
+    "unwritten": "Not written yet: {names}. Put your own code in place of `raise "
+    "NotImplementedError`.",
+    "absent": "Not in the file yet: {names}. Begin with their lines from the starter file: `def "
+    "...`.",
+    "undrawn": "This report is without its pictures, since matplotlib is not installed. This "
+    "installs it: {command}",
     "cells": "Which entries differ",
     "cells_described": "The answer as a table of {rows} rows and {columns} columns, with a cross "
     "where it differs, {count} of {size} times: {listed}.",
@@ -51,11 +49,3 @@ TEXTS = {
     "column_axis": "column",
     "cell_differs": "differs",
 }
-"""Key -> English, with the fields that are filled in."""
-
-INSTALL = "pip install 'exercise-grader[report]'"
-
-
-def phrase(key: str, **fields: object) -> str:
-    """Return the text of a key with its fields filled in."""
-    return TEXTS[key].format_map(fields)

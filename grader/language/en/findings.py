@@ -1,26 +1,4 @@
-"""What is said to a student: the sentences, one table for each kind.
-
-A template says what happened, where, and what to do next. Its first line stands alone; further
-lines explain. `{...}` are filled in by grader/words.py: the fields of the finding, and a few made
-from them; {where} is the list of source lines, {ended} how a process ended.
-"""
-
-from grader.judge.finding import Verdict
-
-LABELS = {
-    Verdict.RIGHT: "right",
-    Verdict.WRONG: "wrong",
-    Verdict.BAD_FORM: "not in the form asked for",
-    Verdict.MISSING: "missing",
-    Verdict.RAISED: "raised an exception",
-    Verdict.TIMEOUT: "took too long",
-    Verdict.MEMORY: "needs too much memory",
-    Verdict.CRASHED: "ended without an answer",
-    Verdict.SKIPPED: "not run",
-    Verdict.NEEDS_MARKING: "waits for a person's mark",
-    Verdict.MARKED: "marked by a person",
-    Verdict.GRADER_FAULT: "not graded",
-}
+"""English: what is said of a finding; grader/judge/finding.py lists the fields of each key."""
 
 _MAIN = 'if __name__ == "__main__":'
 _CLEANUP = "Look for code that closes files, replaces sys.stdout or writes to file descriptors."
@@ -54,6 +32,8 @@ SENTENCES = {
     "There is `{nearest}`: if that is the one, rename it to `{name}`.",
     "function.unwritten": "{name}: not written yet, it still raises NotImplementedError.\n"
     "Put your own code in place of that line.",
+    "function.cell": "{name}: it is not there, because cell {cell} stops: {raised}\n{where}\n"
+    "The other cells were run. Mend this one, and run the notebook from the top.",
     "written.missing": "{name}: there is no written answer yet.\n"
     'Add it to the file as a text: {name} = """ ... """',
     "written.empty": "{name}: the written answer is still empty.\n"
@@ -76,7 +56,8 @@ SENTENCES = {
     "call.crashed": "{function}: the Python process ended during the call ({ended}).\n"
     "Look for very deep recursion, os._exit, or code that is not Python.",
     "call.garbled": f"{{function}}: no answer could be read ({{reason}}).\n{_CLEANUP}",
-    "call.not_run": "{function}: not called, because {because}.",
+    "call.not_run": "{function}: not called, because {because}.\n"
+    "Mend first what is slow or stops, then grade the file again.",
     "kind.none": "{function}: it returned None, no answer.\n"
     "Does every way through the function end with `return`? Printing is not returning.",
     "kind.text": "{function}: it returned text ({container}), expected numbers.\n"
@@ -114,10 +95,9 @@ SENTENCES = {
     "Print `.shape` of the answer for the inputs shown here.",
     "shape.right_values": "{of}: the numbers are right, but the shape is {got_shape}, expected "
     "{want_shape}{symbolic}.\nOnly the form is left to change, for example with `.reshape`.",
-    "finite.nan": "{of}: {count} of {size} {numbers} NaN, not a number.\n"
+    "finite.nan": "{of}: {which} NaN, not a number.\n"
     "NaN comes out of 0/0, or infinity minus infinity: look for a division or an overflow.",
-    "finite.infinite": "{of}: {count} of {size} {numbers} infinite.\n"
-    "Look for a division by zero or an overflow.",
+    "finite.infinite": "{of}: {which} infinite.\nLook for a division by zero or an overflow.",
     "values.wrong": "{difference}",
     "values.predicate": "{difference}",
     "values.property": "{function}: {why}.",
@@ -147,21 +127,3 @@ ADVICE = {
     "encoding": "Save the file again with the encoding UTF-8.",
 }
 """What to do next, where it depends on what Python said."""
-
-TRIED = {
-    "file": "open or look at a file",
-    "process": "start another program",
-    "network": "use the network",
-    "thread": "start a thread",
-    "signal": "send a signal to a process",
-}
-TRIED_OTHER = "do something that only the system may do"
-
-MARKED = "{name}: {score} of {points}."
-MARKED_ITEM = "{item}: {score} of {points}. {comment}"
-"""A written answer, and each item of its rubric, once a person has marked it."""
-
-NOT_RUN = {
-    "total": "the time for the whole file was used up before",
-    "retries": "it had run out of time or ended the process twice before",
-}

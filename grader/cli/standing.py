@@ -1,0 +1,62 @@
+"""`grade status`: how far a student is with all exercises of the course."""
+
+import os
+from pathlib import Path
+
+from grader import session
+from grader.cli.grading import BELOW_FULL, exit_code, opened
+from grader.cli.progress import progress, progress_done
+from grader.cli.speaking import spoken
+from grader.cli.terminal import encoded, page
+from grader.errors import UsageError
+from grader.evaluate.contract import Sandbox
+from grader.evaluate.sources import read_sources
+from grader.language.choose import words_of
+from grader.lectern import Lectern
+from grader.outcome import unread
+from grader.report.status import Standing, write_status
+from grader.result import Result
+from grader.spec.model import Exercise
+
+
+def status(
+    folder: Path, course: Path | None, language: str | None, *, no_color: bool
+) -> tuple[bytes, int]:
+    """Return a line for each exercise, and the exit code: 0 full marks, 1 below, 4 not graded."""
+    with opened() as sandbox:
+        lectern = Lectern(course, progress, spoken(language, os.environ))
+        words = words_of(lectern.language)
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(words.commands["status.folder"].format(path=folder))
+        exercises = [lectern.exercise(name) for name in lectern.spec.exercises]
+        sandbox.warm()
+        standings = [_standing(lectern, each, folder, sandbox) for each in exercises]
+        progress_done()
+    sheet = page(words, no_color=no_color)
+    write_status(sheet, lectern.spec.title, standings, "" if folder == Path() else str(folder))
+    code = exit_code([each.result for each in standings if each.result is not None])
+    if not code and any(each.result is None for each in standings):
+        code = BELOW_FULL
+    return encoded(sheet.text()), code
+
+
+def _standing(lectern: Lectern, exercise: Exercise, folder: Path, sandbox: Sandbox) -> Standing:
+    looking = words_of(lectern.language).commands["status.looking"]
+    progress(looking.format(exercise=exercise.name, file=exercise.file))
+    points = [each.points for each in exercise.functions if not each.bonus]
+    points += [each.points for each in exercise.written]
+    is_there = (folder / exercise.file).exists()
+    return Standing(
+        exercise=exercise.name,
+        max_score=sum(points),
+        result=_result(lectern, exercise, folder, sandbox) if is_there else None,
+    )
+
+
+def _result(lectern: Lectern, exercise: Exercise, folder: Path, sandbox: Sandbox) -> Result:
+    job = lectern.job(exercise, None)
+    try:
+        sources = read_sources(folder, exercise.file)
+    except UsageError as error:
+        return unread(job, sandbox.tier, str(error))
+    return session.survey(job, sources, sandbox)

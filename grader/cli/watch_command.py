@@ -1,0 +1,69 @@
+"""`grade watch`: grade a file at every save, on the terminal that is there or into a pipe."""
+
+import contextlib
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from grader.cli.grading import exit_code
+from grader.cli.printing import put
+from grader.cli.terminal import can_write, encoding_of_stdout, wants_colour
+from grader.evaluate.contract import Tier
+from grader.evaluate.tiers import choose
+from grader.watch.files import Folder
+from grader.watch.inbox import Inbox
+from grader.watch.loop import Place, Watch
+from grader.watch.screen import Style
+from grader.watch.terminal import Terminal
+
+_CLOCK = "%H:%M:%S"
+
+
+def watch(
+    name: str,
+    path: Path,
+    course: Path | None,
+    *,
+    seed: int | None,
+    require_tier: Tier | None,
+    no_color: bool,
+) -> int:
+    """Grade until somebody ends it, and return the exit code."""
+    with contextlib.closing(choose(require_tier)) as sandbox:
+        # A process imports NumPy on the other core while this process reads the course.
+        sandbox.warm()
+        from grader.lectern import Lectern
+
+        lectern = Lectern(course)
+        exercise = lectern.exercise(name)
+        job = lectern.job(exercise, seed)
+        inbox = Inbox()
+        folder = Folder(path, exercise.file)
+        with contextlib.closing(folder), Terminal(inbox) as terminal:
+
+            def style() -> Style:
+                return _style(has_keys=terminal.has_keys, no_color=no_color)
+
+            place = Place(style=style, write=_write, clock=lambda: time.strftime(_CLOCK))
+            watching = Watch(job, sandbox, folder, inbox, place)
+            code = watching.run()
+        if code is None:
+            return exit_code([watching.result] if watching.result else [])
+        return code
+
+
+def _style(*, has_keys: bool, no_color: bool) -> Style:
+    is_terminal = sys.stdout.isatty()
+    return Style(
+        colour=wants_colour(no_color=no_color),
+        unicode=can_write(encoding_of_stdout()),
+        columns=shutil.get_terminal_size().columns,
+        can_clear=is_terminal and os.environ.get("TERM") != "dumb",
+        has_keys=has_keys,
+    )
+
+
+def _write(text: str) -> bool:
+    return put(text.encode(sys.stdout.encoding or "ascii", errors="backslashreplace"))

@@ -1,0 +1,52 @@
+"""German: what a web page says around what is said of each function."""
+
+HTML = {
+    "report": "Bericht",
+    "score": "{score} von {most} Punkten",
+    "ungraded": "nicht bewertet",
+    "skip": "Zum Bericht springen",
+    "contents": "Aufgaben",
+    "whole": "Deine Datei",
+    "overview": "Funktionen von {exercise}",
+    "function": "Funktion",
+    "points": "Punkte",
+    "verdict": "Urteil",
+    "particulars": "Zu diesem Lauf",
+    "remark": "Bemerkung: {remark}",
+    "nothing_taken": "Nicht bewertet. Es wurden keine Punkte abgezogen.",
+    "hint": "Hinweis:",
+    "lecture": "In der Vorlesung:",
+    "smallest": "Der kleinste gefundene Datensatz",
+    "asked": "Der Datensatz",
+    "inputs": "Eingaben von {function}",
+    "compared": "{function}: erhalten und erwartet",
+    "component": "Komponente",
+    "got": "erhalten",
+    "expected": "erwartet",
+    "comparison": "Vergleich",
+    "differs": "≠ weicht ab",
+    "same": "= gleich",
+    "left_out": "… {count} weitere Komponenten sind ausgelassen …",
+    "shaped": "{name}, Form {shape}",
+    "no_answer": "keine Antwort",
+    "starred": "Eingerahmte Einträge mit * weichen ab.",
+    "rounded": "Lange Eingaben sind hier auf 6 Stellen gerundet; --format json gibt sie "
+    "vollständig aus.",
+    "why": "Warum:",
+    "printed": "Der Aufruf gab am Ende aus",
+    "repeat": "Wiederholen:",
+    "unwritten": "Noch nicht geschrieben: {names}. Setz deinen eigenen Code an die Stelle von "
+    "`raise NotImplementedError`.",
+    "absent": "Noch nicht in der Datei: {names}. Beginne mit ihren Zeilen aus der Startdatei: "
+    "`def ...`.",
+    "undrawn": "Diesem Bericht fehlen seine Bilder, weil matplotlib nicht installiert ist. So "
+    "wird es installiert: {command}",
+    "cells": "Welche Einträge abweichen",
+    "cells_described": "Die Antwort als Tabelle mit {rows} Zeilen und {columns} Spalten, mit "
+    "einem Kreuz, wo sie abweicht, {count} von {size} Mal: {listed}.",
+    "cell": "Zeile {row}, Spalte {column}",
+    "and_more": "und {count} weitere",
+    "row_axis": "Zeile",
+    "column_axis": "Spalte",
+    "cell_differs": "weicht ab",
+}

@@ -1,0 +1,86 @@
+"""Where in a submission something is: the line of an exception, or that of a definition.
+
+Sources are bytes that are searched, never parsed: a definition is a line that looks like one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import cast
+
+from grader.evaluate.contract import Frame, Sources
+from grader.evaluate.sources import file_of
+from grader.judge.finding import Finding, Verdict
+from grader.result import FunctionResult, Place
+
+_DEFINED = rb"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+|class[ \t]+|(?=%s[ \t]*[:=]))%s\b"
+_SETTLED = (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
+
+
+def raised_at(finding: Finding) -> Place | None:
+    """Return the place that a finding itself names: a fault of syntax, or the innermost frame."""
+    fields = finding.fields
+    if finding.key == "import.syntax":
+        line, column = cast("int", fields["line"]), cast("int", fields["column"])
+        return Place(file=str(fields["file"]), line=line, column=max(column, 1))
+    frames = cast("tuple[Frame, ...]", fields.get("frames", ()))
+    if not frames:
+        return None
+    last = frames[-1]
+    return Place(file=last.file, line=last.line, cell=last.cell)
+
+
+def located(function: FunctionResult, sources: Sources) -> FunctionResult:
+    """Return the result with a place in one of these sources; of one that is right: with none.
+
+    Names of files that are none of the submission's are not believed: its code can make them up.
+    What is defined nowhere is at the first line of the main file.
+    """
+    if function.verdict in _SETTLED:
+        return replace(function, place=None)
+    place, main = function.place, file_of(sources)
+    helpers = {f"{module}.py" for module in sources.files if module != sources.module}
+    if place is not None and place.line > 0 and place.file in {main, *helpers}:
+        is_main = place.file == main
+        return replace(function, place=replace(place, file=_main(sources))) if is_main else function
+    found = next(_definitions(function.name, sources), None)
+    if found is None:
+        found = Place(file=_main(sources), line=1)
+    return replace(function, place=found)
+
+
+def _definitions(name: str, sources: Sources) -> Iterator[Place]:
+    """Yield the last definition of each file, the main one first; one that is indented last."""
+    pattern = re.compile(_DEFINED.replace(b"%s", re.escape(name.encode())), re.MULTILINE)
+    modules = sorted(sources.files, key=lambda module: module != sources.module)
+    for is_indented in (False, True):
+        for module in modules:
+            source = sources.files[module]
+            matches = [
+                match for match in pattern.finditer(source) if bool(match["indent"]) == is_indented
+            ]
+            if matches:
+                end = matches[-1].end()
+                before = source[:end]
+                column = end - before.rfind(b"\n") - len(name.encode())
+                line = before.count(b"\n") + 1
+                if module != sources.module:
+                    yield Place(file=f"{module}.py", line=line, column=column)
+                    continue
+                cell, line = _in_cell(sources, line)
+                yield Place(file=_main(sources), line=line, column=column, cell=cell)
+
+
+def _in_cell(sources: Sources, line: int) -> tuple[int, int]:
+    """Return the cell of a line of a notebook's joined source, and its line there."""
+    for number, lines in sources.cells or ():
+        if line <= lines:
+            return number, line
+        line -= lines
+    return 0, line
+
+
+def _main(sources: Sources) -> str:
+    """Return the name of the main file, which may be any."""
+    return PurePath(sources.path).name or file_of(sources)

@@ -1,0 +1,46 @@
+"""The hints for one function on a terminal: those that were seen, and one more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.report.overview import INDENT
+from grader.report.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What somebody may read now."""
+
+    exercise: str
+    function: str
+    texts: Sequence[str]
+    """All hints, from the first nudge to the last one."""
+    seen: int
+    """So many of them are shown."""
+    trouble: str = ""
+    """Why it could not be kept how many were seen."""
+
+
+def write_hints(page: Page, hints: Hints) -> None:
+    """Write the hints that are shown, and how to get the next one."""
+    shown, total = hints.texts[: hints.seen], len(hints.texts)
+    if not shown:
+        page.say(page.words.commands["hints.none"].format(name=hints.function))
+        return
+    title = page.words.commands["hints.title"].format(
+        name=hints.function, shown=len(shown), total=total
+    )
+    page.say(title, style="bold")
+    for number, text in enumerate(shown, 1):
+        page.say(page.words.commands["hints.hint"].format(number=number, text=text), indent=INDENT)
+    page.gap()
+    again = f"grade hint {hints.exercise} {hints.function}"
+    if hints.trouble:
+        page.say(page.words.commands["hints.not_counted"].format(why=hints.trouble))
+    elif len(shown) < total:
+        page.command(page.words.commands["hints.more"], again)
+    else:
+        page.command(
+            page.words.commands["hints.last"], f"grade explain {hints.exercise} {hints.function}"
+        )
+        page.command(page.words.commands["hints.reset"], f"{again} --reset")
