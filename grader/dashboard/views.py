@@ -286,7 +286,11 @@ def about(survey: Survey) -> Mapping[str, Sequence[tuple[str, int]]]:
 
 
 def _words(found: Sequence[Fault]) -> str:
-    return ", ".join(f"{fault.function}: {_way(fault)}" for fault in found)
+    """Return each way to fail, after the functions that do: "loss, gradient: missing"."""
+    ways: dict[str, list[str]] = {}
+    for fault in found:
+        ways.setdefault(_way(fault), []).append(fault.function)
+    return "; ".join(f"{', '.join(names)}: {way}" for way, names in ways.items())
 
 
 def _way(fault: Fault) -> str:

@@ -160,7 +160,7 @@ def test_every_students_report_is_one_click_away_wherever_the_name_stands() -> N
         "took too long, needed too much memory, ended the process",
         "exercise2 gradient: half_gradient No factor 1/2. 1 Ada Example 101",
         "grader 0.1.0, python 3.11.7, numpy 2.3.5 (Results: 4)",
-        "Ada Example 101 graded 7 3.5 10.5 4 gradient: half_gradient, optimal_theta: raised",
+        "Ada Example 101 graded 7 3.5 10.5 4 gradient: half_gradient; optimal_theta: raised",
         "Cy Absent 103 missing",
         "grade mark OUT --export FILE",
         "4.25 ",
@@ -195,8 +195,8 @@ def test_submissions_that_fail_alike_make_one_line_with_all_their_students() -> 
     text = words(of(rows, exported.columns()))
 
     assert (
-        "gradient: wrong, optimal_theta: raised an exception, is_positive_definite: wrong, "
-        "minimisers: wrong 2 a b 1 " in text
+        "gradient, is_positive_definite, minimisers: wrong; optimal_theta: raised an exception "
+        "2 a b 1 " in text
     )
     (part,) = re.findall(
         r'<section id="groups".*?</section>', of(rows, exported.columns()), re.DOTALL
