@@ -24,7 +24,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
 	bench-watch bench-batch bench-dashboard bench-scale characteristic mutation freeze fuzz \
-	screenshots package clean
+	screenshots docs package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -149,10 +149,13 @@ screenshots: $(VENV)/.develops ## pages in a real Chromium, into docs/screenshot
 
 # --- ship -------------------------------------------------------------------------------------
 
+docs: $(VENV)/.develops ## the pages of docs/, built into site/; links are checked
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 package: $(VENV)/.develops ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist
 
 clean: ## remove everything that can be made again, the environment too
-	rm -rf $(VENV) build dist htmlcov mutants .coverage .coverage.* .hypothesis .import_linter_cache \
+	rm -rf $(VENV) build dist site htmlcov mutants .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -47,7 +47,10 @@ def _commands() -> list[str]:
     return re.findall(r"^  ([a-z]\S*)", table, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/editors.md", "docs/languages.md"])
+PAGES = ["README.md", "docs/editors.md", "docs/languages.md", "docs/students.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_screen_of_a_page_is_the_programs(page: str, request: pytest.FixtureRequest) -> None:
     """`pytest --regen tests/meta/test_docs.py` writes the screens anew."""
     written = (ROOT / page).read_text(encoding="utf-8")
