@@ -23,7 +23,8 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint fmt types layers test-fast test-hostile cover bench bench-right bench-sandbox \
-	bench-watch bench-batch bench-scale characteristic mutation freeze fuzz screenshots docs package clean
+	bench-watch bench-batch bench-dashboard bench-scale characteristic mutation freeze fuzz \
+	screenshots docs package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -119,6 +120,9 @@ characteristic: $(VENV)/.develops ## how often the grader is wrong, into docs/ch
 
 bench-batch: $(VENV)/.develops ## a class of a thousand submissions: CPU, memory, against a bare loop
 	$(BIN)/python -m bench.batch
+
+bench-dashboard: $(VENV)/.develops ## the page of a thousand students: its size, and how soon it opens
+	$(BIN)/python -m bench.dashboard
 
 bench-sandbox: $(VENV)/.runs ## what the walled rooms cost, against starting Python for each submission
 	$(BIN)/python bench/sandbox.py

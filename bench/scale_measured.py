@@ -13,7 +13,7 @@ from bench.scale import Constants
 from grader.batch.batch import Batch, Setting
 from grader.batch.given import Cluster
 from grader.batch.station import Station
-from grader.batch.tasks import Brief, Done, Task
+from grader.batch.tasks import Brief, Done, Plain, Task
 from grader.batch.worker import Worker
 from grader.classroom.layouts import understand
 from grader.evaluate.contract import Sources, Tier
@@ -115,9 +115,9 @@ class _Instant(Station):
     async def teardown(self, worker: distributed.Worker) -> None:
         """Leave nothing."""
 
-    def grade(self, number: int, exercise: str, packed: bytes) -> tuple[bytes, str]:
+    def grade(self, number: int, exercise: str, packed: bytes) -> Plain:
         """Answer with one of the records."""
-        return self._records[number % len(self._records)], ""
+        return self._records[number % len(self._records)], "", None
 
 
 def kept(tasks: Sequence[Task], done: Sequence[Done], tier: Tier) -> tuple[float, float]:

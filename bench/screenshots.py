@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from playwright.sync_api import Browser, FloatRect
+
+from grader.dashboard.page import Class, dashboard
 from tests.browser import opened, started, where
 from tests.command import ROOT, grade
+from tests.crowd import VILE, columns, crowd
 
 TARGET = ROOT / "docs" / "screenshots"
 SAMPLES = "exercises/samples/wrong"
-WIDTH = 860
+WIDTH, WIDE = 860, 1200
+STUDENTS = 240
+FIRST: FloatRect = {"x": 0, "y": 0, "width": WIDE, "height": 1700}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,19 @@ def main() -> int:
                 part = seen.page.locator(shot.part).first
                 part.screenshot(path=TARGET / f"{shot.name}.png")
             print(TARGET / f"{shot.name}.png")
+        _class(browser, Path(folder))
     return 0
+
+
+def _class(browser: Browser, folder: Path) -> None:
+    """Write the picture of the dashboard of a hand-made class: its first screen."""
+    page, target = folder / "dashboard.html", TARGET / "dashboard.png"
+    of = Class(course="hessians", report="feedback/{}.txt".format, files=[])
+    plain = [row for row in crowd(STUDENTS + len(VILE)) if row.name not in VILE]
+    page.write_text("".join(dashboard(of, lambda: plain, columns())), "utf-8")
+    with opened(browser, page, "light", WIDE) as seen:
+        seen.page.screenshot(path=target, full_page=True, clip=FIRST)
+    print(target)
 
 
 if __name__ == "__main__":

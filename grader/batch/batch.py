@@ -125,7 +125,7 @@ class Batch:
             return None
         known = self._store.known(grading)
         if known is not None:
-            self._put(student, grading, known.record, "known")
+            self._put(student, grading, known.record, "known", known.took_s)
             return None
         if grading in self._numbers:
             self._under_way[self._numbers[grading]].students.append(student)
@@ -148,7 +148,7 @@ class Batch:
         grading = setting.grading(f"{UNREAD}{why}")
         if not self._is_marked(student, grading):
             result = unread(setting.job, setting.tier, why)
-            self._put(student, grading, record.dumps(result), "graded")
+            self._put(student, grading, record.dumps(result), "graded", None)
 
     def _absent(self, hand_in: HandIn, exercise: str) -> None:
         """Say that there is no submission; where nobody can look, that it is not known."""
@@ -185,20 +185,34 @@ class Batch:
             else:
                 is_first = student == under_way.students[0]
                 kind: Literal["graded", "known"] = "graded" if is_first else "known"
-                self._put(student, under_way.grading, done.record, kind)
+                self._put(student, under_way.grading, done.record, kind, done.took_s)
 
     def _put(
-        self, student: str, grading: Grading, packed: bytes, kind: Literal["graded", "known"]
+        self,
+        student: str,
+        grading: Grading,
+        packed: bytes,
+        kind: Literal["graded", "known"],
+        took_s: float | None,
     ) -> None:
-        self._store.put(marked(student, grading, packed, "counts"))
+        self._store.put(marked(student, grading, packed, "counts", took_s))
         result = record.loads(packed)
         self._on_event(Event(kind=kind, student=student, exercise=grading.exercise, result=result))
 
 
-def marked(student: str, grading: Grading, packed: bytes, state: State) -> Mark:
+def marked(
+    student: str, grading: Grading, packed: bytes, state: State, took_s: float | None
+) -> Mark:
     """Return a mark that is given now, to the second, in UTC."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Mark(student=student, grading=grading, state=state, graded_at=now, record=packed)
+    return Mark(
+        student=student,
+        grading=grading,
+        state=state,
+        graded_at=now,
+        record=packed,
+        took_s=took_s,
+    )
 
 
 def _read(path: Path, file: str, *, alone: bool) -> Sources:

@@ -14,7 +14,7 @@ from distributed.scheduler import KilledWorker
 
 from grader.batch.station import grade_at
 from grader.batch.suspects import in_two_rounds
-from grader.batch.tasks import Done, Task
+from grader.batch.tasks import Done, Plain, Task
 from grader.errors import SandboxError
 from grader.evaluate.sources import pack
 
@@ -27,7 +27,7 @@ LOST = (
 AHEAD = 2
 """Tasks for each worker that are read before it has time for them."""
 
-Answer: TypeAlias = "distributed.Future[tuple[bytes, str]]"
+Answer: TypeAlias = "distributed.Future[Plain]"
 
 
 class Cluster:
@@ -76,9 +76,10 @@ class Cluster:
                 if value is None:
                     suspects.append(task)
                 else:
-                    on_done(Done(number=task.number, record=value[0], trouble=value[1]))
+                    record, trouble, took_s = value
+                    on_done(Done(number=task.number, record=record, trouble=trouble, took_s=took_s))
 
-    def _fetched(self, answers: Sequence[Answer]) -> dict[object, tuple[bytes, str]]:
+    def _fetched(self, answers: Sequence[Answer]) -> dict[object, Plain]:
         """Return at once what has come of those that are done; nothing if one is lost just now."""
         finished = [answer for answer in answers if answer.status == "finished"]
         with contextlib.suppress(KilledWorker, CancelledError):
@@ -121,7 +122,7 @@ class Cluster:
         return self._workers
 
 
-def _value(answer: Answer) -> tuple[bytes, str] | None:
+def _value(answer: Answer) -> Plain | None:
     """Return what came of a task, None when its worker was lost; raises what was raised there."""
     try:
         return answer.result()

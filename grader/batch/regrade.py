@@ -58,12 +58,14 @@ class Regrade(Again):
         for number, (grading, students) in enumerate(self._groups):
             known = self._store.known(grading)
             if known is not None:
-                self._propose(grading, students, known.record, is_known=True)
+                done = Done(number=number, record=known.record, took_s=known.took_s)
+                self._propose(grading, students, done, is_known=True)
             elif grading.submission.startswith(UNREAD):
                 setting = self._settings[grading.exercise]
                 why = grading.submission.removeprefix(UNREAD)
                 packed = record.dumps(unread(setting.job, setting.tier, why))
-                self._propose(grading, students, packed, is_known=False)
+                done = Done(number=number, record=packed)
+                self._propose(grading, students, done, is_known=False)
             else:
                 yield stored(self._store, number, grading)
 
@@ -72,14 +74,15 @@ class Regrade(Again):
         if done.trouble:
             self._fail(done)
         else:
-            self._propose(grading, students, done.record, is_known=False)
+            self._propose(grading, students, done, is_known=False)
 
     def _propose(
-        self, grading: Grading, students: Sequence[str], packed: bytes, *, is_known: bool
+        self, grading: Grading, students: Sequence[str], done: Done, *, is_known: bool
     ) -> None:
-        result = record.loads(packed)
+        result = record.loads(done.record)
         for student in students:
-            self._store.put(marked(student, grading, packed, "proposed"))
+            mark = marked(student, grading, done.record, "proposed", done.took_s)
+            self._store.put(mark)
             self._on_event(
                 Event(
                     kind="known" if is_known or student != students[0] else "graded",

@@ -20,7 +20,7 @@ import distributed
 
 from grader import record
 from grader.batch.parcel import unpack_course
-from grader.batch.tasks import Brief, Task
+from grader.batch.tasks import Brief, Plain, Task
 from grader.batch.worker import Worker
 from grader.errors import SandboxError
 from grader.evaluate.contract import Tier
@@ -99,8 +99,8 @@ class Station(distributed.WorkerPlugin):
         if self._thread is not None:
             self._thread.shutdown(wait=False)
 
-    def grade(self, number: int, exercise: str, packed: bytes) -> tuple[bytes, str]:
-        """Return the record of a result, or "" and the trouble; called from any thread."""
+    def grade(self, number: int, exercise: str, packed: bytes) -> Plain:
+        """Return what comes of a submission; called from any thread."""
         if self._leaves:
             raise distributed.Reschedule
         task = Task(number=number, exercise=exercise, sources=unpack(packed))
@@ -122,12 +122,12 @@ class Station(distributed.WorkerPlugin):
         self._work = Worker(root, self._brief, self._tier)
         self._own_tier = self._work.tier
 
-    def _graded(self, task: Task) -> tuple[bytes, str]:
+    def _graded(self, task: Task) -> Plain:
         if self._work is None:
             msg = "the course could not be laid out on this worker; its log says why"
             raise SandboxError(msg)
         done = self._work(task)
-        return self._levelled(done.record), done.trouble
+        return self._levelled(done.record), done.trouble, done.took_s
 
     def _levelled(self, packed: bytes) -> bytes:
         """Say the tier of the run, which may be weaker: no mark depends on where it was given."""
@@ -142,7 +142,7 @@ class Station(distributed.WorkerPlugin):
             self._folder.cleanup()
 
 
-def grade_at(station: str, number: int, exercise: str, packed: bytes) -> tuple[bytes, str]:
+def grade_at(station: str, number: int, exercise: str, packed: bytes) -> Plain:
     """Grade one submission at the station of this name; what Dask runs on a worker."""
     found = distributed.get_worker().plugins.get(station)
     if not isinstance(found, Station):

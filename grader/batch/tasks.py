@@ -25,6 +25,12 @@ class Done:
     record: bytes = b""
     trouble: str = ""
     """The grader's, never the student's: the worker was lost twice, the sandbox broke."""
+    took_s: float | None = None
+    """From the first look at the sources to the result, on the clock of a wall."""
+
+
+Plain = tuple[bytes, str, float | None]
+"""What came of a task as it travels: the record, the trouble, the seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

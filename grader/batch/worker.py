@@ -1,5 +1,6 @@
 """What a worker does: grade one task after the other with one warm sandbox."""
 
+import time
 from pathlib import Path
 
 from grader import record
@@ -35,10 +36,12 @@ class Worker:
 
     def __call__(self, task: Task) -> Done:
         """Grade one task; a fault of the grader's is told and is no mark."""
+        began = time.perf_counter()
         result = grade(self._jobs[task.exercise], task.sources, self._sandbox)
+        took_s = time.perf_counter() - began
         if result.status == "not_graded":
             return Done(number=task.number, trouble=_trouble(result))
-        return Done(number=task.number, record=record.dumps(result))
+        return Done(number=task.number, record=record.dumps(result), took_s=took_s)
 
 
 def _trouble(result: Result) -> str:

@@ -120,6 +120,28 @@ def _mark(**asked: Any) -> None:
     _end(run(Request(**asked)), 0)
 
 
+@click.command("dashboard")
+@_OUT
+@click.option(
+    "--port",
+    type=click.IntRange(min=0, max=65535),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Port of 127.0.0.1; 0 takes a free one.",
+)
+@COURSE
+def _dashboard(**asked: Any) -> None:
+    """Show the marks of a class, OUT, in a browser, as they come.
+
+    Prints an address that only this machine can reach, and serves until Ctrl-C. Nothing can be
+    changed there. Without a server the same stands in OUT/index.html, as of the last run.
+    """
+    from grader.cli.dashboard import Request, run
+
+    run(Request(**asked))
+
+
 @click.command("history")
 @click.argument("student")
 @click.option("-o", "--out", type=_FOLDER, required=True, metavar="OUT", help="Folder of marks.")
@@ -144,7 +166,15 @@ def _upgrade(out: Path) -> None:
     _end(upgraded(out), 0)
 
 
-CLASS_COMMANDS: tuple[click.Command, ...] = (_batch, _regrade, _mark, _history, export, _db)
+CLASS_COMMANDS: tuple[click.Command, ...] = (
+    _batch,
+    _regrade,
+    _mark,
+    _dashboard,
+    _history,
+    export,
+    _db,
+)
 
 
 def _end(report: str, code: int) -> None:

@@ -7,18 +7,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.cli.columns import columns
+from grader.cli.index import INDEX, write_index
 from grader.errors import UsageError
 from grader.export.csvtext import Cell, table
 from grader.export.files import replacing, safe_name
 from grader.export.filling import Filled, Headings
-from grader.export.formats import FORMATS, FilledIn, Format, PerClass, PerStudent, formats
+from grader.export.formats import (
+    FORMATS,
+    STUDENTS,
+    FilledIn,
+    Format,
+    PerClass,
+    PerStudent,
+    formats,
+)
 from grader.export.rows import Column, Row, rows
 from grader.export.sheets import Sheet, read_sheet
 from grader.lectern import Lectern
 from grader.notation import counted, escaped
 from grader.store.opening import FILE, opened
+from grader.store.store import Store
 
-_INDEX = "students.csv"
 _DONE, _INCOMPLETE = 0, 1
 
 
@@ -64,20 +73,34 @@ def run(request: Request) -> tuple[str, str, int]:
     sheet = _sheet(request, form)
     to = _target(request, form)
     lectern = Lectern(request.course)
-    seen = _Seen()
     with opened(request.out / FILE, lectern.spec.name) as store:
         chosen = columns(lectern, request.names or store.exercises())
-        with closing(rows(store, chosen)) as found:
-            class_ = seen.through(found)
-            if sheet is not None and isinstance(form, FilledIn):
-                headings = Headings(marks=request.column, comments=request.comments)
-                filled = form.fill(sheet, class_, chosen, headings)
-                _write(to, filled.text)
-                return _told_of_sheet(to, seen, filled)
-            if isinstance(form, PerClass):
-                _write(to, form.write(class_, chosen))
-            elif isinstance(form, PerStudent):
-                _write_each(to, form, class_, chosen)
+        ended = _export(request, form, sheet, to, store, chosen)
+        if request.to is None and (request.out / INDEX).is_file():
+            write_index(request.out, store, lectern, columns(lectern, store.exercises()))
+    return ended
+
+
+def _export(
+    request: Request,
+    form: Format,
+    sheet: Sheet | None,
+    to: Path,
+    store: Store,
+    chosen: Sequence[Column],
+) -> tuple[str, str, int]:
+    seen = _Seen()
+    with closing(rows(store, chosen)) as found:
+        class_ = seen.through(found)
+        if sheet is not None and isinstance(form, FilledIn):
+            headings = Headings(marks=request.column, comments=request.comments)
+            filled = form.fill(sheet, class_, chosen, headings)
+            _write(to, filled.text)
+            return _told_of_sheet(to, seen, filled)
+        if isinstance(form, PerClass):
+            _write(to, form.write(class_, chosen))
+        elif isinstance(form, PerStudent):
+            _write_each(to, form, class_, chosen)
     return f"{counted(seen.students, 'student')}: {to}\n", _notes(seen), _DONE
 
 
@@ -126,7 +149,7 @@ def _write_each(to: Path, form: PerStudent, found: Iterator[Row], chosen: Sequen
         folder = safe_name(row.student)
         _write(to / folder / form.file, form.write(row, chosen))
         index.append((row.student, row.name, folder))
-    _write(to / _INDEX, table(index))
+    _write(to / STUDENTS, table(index))
 
 
 def _notes(seen: _Seen) -> str:

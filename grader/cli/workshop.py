@@ -13,6 +13,7 @@ from grader.batch.tally import Tally
 from grader.batch.tasks import Brief, Crew
 from grader.batch.worker import Worker
 from grader.cli.columns import columns
+from grader.cli.index import write_index
 from grader.cli.pages import illustrator
 from grader.errors import UsageError
 from grader.evaluate.contract import Tier
@@ -122,7 +123,7 @@ def store_of(out: Path, course: str, *, make: bool = False) -> Iterator[Store]:
 def write(
     out: Path, store: Store, lectern: Lectern, asked: Sequence[str], *, with_pages: bool = False
 ) -> list[Column]:
-    """Write grades.csv, results.jsonl and the feedback, of what was asked and what is there.
+    """Write grades.csv, results.jsonl, the feedback and the dashboard, of all that is there.
 
     Pages for students when they are asked for, or when there are some. Return the columns.
     """
@@ -131,6 +132,7 @@ def write(
     lateness = None if policy is None else Lateness(store, policy, chosen)
     illustrate = illustrator(lectern) if with_pages or has_pages(out) else None
     write_all(out, lambda: rows(store, chosen), chosen, lateness=lateness, illustrate=illustrate)
+    write_index(out, store, lectern, chosen)
     return chosen
 
 

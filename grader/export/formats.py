@@ -44,6 +44,9 @@ class FilledIn:
 
 Format = PerStudent | PerClass | FilledIn
 
+STUDENTS = "students.csv"
+"""In the folder of a format of one file a student: whose folder is whose."""
+
 
 def formats(environ: Mapping[str, str]) -> Mapping[str, Format]:
     """Return every format by its name; `environ` holds what a platform's runner says of itself."""

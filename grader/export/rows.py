@@ -2,15 +2,15 @@
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader import record
 from grader.language.choose import DEFAULT
 from grader.marked import with_marks
 from grader.result import Result
-from grader.rubric import Rubrics
+from grader.rubric import Given, Rubrics
 from grader.spec.model import Exercise
-from grader.store.store import Store
+from grader.store.store import Mark, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Row:
     name: str
     results: Mapping[str, Result]
     """By exercise, in the order of the columns."""
+    took_s: Mapping[str, float] = field(default_factory=dict)
+    """By exercise, how long it was graded, where that is known."""
     graded_at: str = ""
     """When the last of them was given, ISO 8601 in UTC; "" for nothing."""
 
@@ -65,23 +67,44 @@ def column(exercise: Exercise, language: str) -> Column:
 
 def rows(store: Store, columns: Sequence[Column]) -> Generator[Row]:
     """Yield everybody who is enrolled, by key, one at a time, with the results of `columns`."""
-    asked = [column.exercise for column in columns]
-    rubrics = {column.exercise: column.rubrics for column in columns}
     given = store.hand_marks()
     # The marks are asked for first: whoever is enrolled in between has none among them.
     with closing(store.counting()) as marks:
         mark = next(marks, None)
         for student, name in store.students():
-            found: dict[str, Result] = {}
-            graded_at = ""
+            own = []
             while mark is not None and mark.student == student:
-                if mark.grading.exercise in asked:
-                    result = record.loads(mark.record)
-                    found[result.exercise] = with_marks(result, rubrics[result.exercise], given)
-                    graded_at = max(graded_at, mark.graded_at)
+                own.append(mark)
                 mark = next(marks, None)
-            results = {each: found[each] for each in asked if each in found}
-            yield Row(student=student, name=name, results=results, graded_at=graded_at)
+            yield _row(student, name, own, columns, given)
+
+
+def row(store: Store, columns: Sequence[Column], student: str) -> Row:
+    """Return a student with the results of `columns`; LookupError for one who is not enrolled."""
+    names = dict(store.students())
+    with closing(store.history(student)) as marks:
+        own = [mark for mark in marks if mark.state == "counts"]
+    return _row(student, names[student], own, columns, store.hand_marks())
+
+
+def _row(
+    student: str, name: str, marks: Sequence[Mark], columns: Sequence[Column], given: Given
+) -> Row:
+    by_exercise = {mark.grading.exercise: mark for mark in marks}
+    asked = [each for each in columns if each.exercise in by_exercise]
+    there = {each.exercise: by_exercise[each.exercise] for each in asked}
+    return Row(
+        student=student,
+        name=name,
+        results={
+            each.exercise: with_marks(
+                record.loads(there[each.exercise].record), each.rubrics, given
+            )
+            for each in asked
+        },
+        took_s={name: mark.took_s for name, mark in there.items() if mark.took_s is not None},
+        graded_at=max((mark.graded_at for mark in there.values()), default=""),
+    )
 
 
 def total(columns: Iterable[Column]) -> float:

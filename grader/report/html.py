@@ -1,23 +1,21 @@
 """A result as a web page: one file that asks the network for nothing and runs no script.
 
 Pure: values in, text out. The templates lie in grader/report/templates/; whatever is put into them
-is escaped there, first for control signs and reading direction, then for markup.
+is escaped there (grader/report/templating.py).
 """
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from grader.language.choose import DEFAULT, words_of
-from grader.notation import escaped
 from grader.report.inline import inline
-from grader.report.page import LONGEST
+from grader.report.templating import environment, style
 from grader.report.views import score, section
 from grader.result import Result
+
+_HERE = "grader.report"
 
 
 def fragment(result: Result) -> str:
@@ -27,7 +25,7 @@ def fragment(result: Result) -> str:
         language=result.language,
         texts=words_of(result.language).html,
         section=section(result),
-        style=_style("report.css"),
+        style=style((_HERE, "report.css")),
     )
 
 
@@ -46,34 +44,12 @@ def page(results: Sequence[Result], remarks: Sequence[str] = ()) -> str:
         title=f"{texts['report']}: {earned}",
         remarks=remarks,
         sections=[section(result) for result in results],
-        style=_style("report.css", "page.css"),
+        style=style((_HERE, "report.css"), (_HERE, "page.css")),
     )
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["inline"] = inline
-    return environment
-
-
-def _template(name: str) -> str:
-    return files("grader.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _style(*names: str) -> Markup:
-    return Markup("\n").join(Markup(_template(name)) for name in names)  # noqa: S704  our own files
-
-
-def _printable(value: Any) -> Any:
-    """Return text in which nothing moves a cursor or turns the reading direction."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return escaped(value, LONGEST)
-    return value
+    made = environment([_HERE])
+    made.filters["inline"] = inline
+    return made

@@ -69,6 +69,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE UNIQUE INDEX hand_mark_that_counts ON hand_mark (exercise, name, answer, item)
         WHERE counts;
     """,
+    """
+    ALTER TABLE mark ADD COLUMN took_s REAL;
+    """,
 )
 """A mark `counts`, is `proposed` by a regrade, was `dropped` with it, or counted in the `past`.
 

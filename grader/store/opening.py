@@ -21,6 +21,27 @@ def demand(file: Path) -> None:
 
 
 @contextmanager
+def reading(file: Path, course: str) -> Iterator[Store]:
+    """Open the store of a course for reading alone: one moment of it, whoever writes meanwhile.
+
+    UsageError as `opened` has it.
+    """
+    demand(file)
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(
+            sqlite3.connect(address, timeout=_WAIT_S, isolation_level=None, uri=True)
+        ) as connection:
+            connection.execute("BEGIN")
+            _check_version(file, _version(connection))
+            _hold(connection, file, course)
+            yield Store(connection, file)
+    except sqlite3.DatabaseError as error:
+        msg = f"{file} cannot be read ({error})."
+        raise UsageError(msg) from error
+
+
+@contextmanager
 def opened(file: Path, course: str | None, *, make: bool = False) -> Iterator[Store]:
     """Open the store of a course (None: of whichever), and close it at the end of the block.
 
@@ -91,10 +112,18 @@ def _check_course(connection: sqlite3.Connection, file: Path, course: str | None
     connection.execute(
         "INSERT INTO course (name) SELECT ? WHERE NOT EXISTS (SELECT * FROM course)", (course,)
     )
-    (of,) = connection.execute("SELECT name FROM course").fetchone()
-    if of != course:
-        msg = f"{file} holds the results of the course {of!r}, and this is the course {course!r}."
-        raise UsageError(msg + " Name another folder with -o.")
+    _hold(connection, file, course)
+
+
+def _hold(connection: sqlite3.Connection, file: Path, course: str) -> None:
+    """Refuse the store of another course; one of none holds nothing yet."""
+    for (of,) in connection.execute("SELECT name FROM course"):
+        if of != course:
+            msg = (
+                f"{file} holds the results of the course {of!r}, and this is the course "
+                f"{course!r}. Name another folder of results, or with --course its course."
+            )
+            raise UsageError(msg)
 
 
 def _newer(file: Path, version: int) -> str:

@@ -17,7 +17,9 @@ from grader.store import handmarks
 
 State = Literal["counts", "proposed", "past", "dropped"]
 
-_COLUMNS = "student, exercise, submission, spec, battery, engine, tier, state, graded_at, record"
+_COLUMNS = (
+    "student, exercise, submission, spec, battery, engine, tier, state, graded_at, took_s, record"
+)
 _REPLACED: Mapping[State, State] = {"counts": "past", "proposed": "dropped"}
 
 
@@ -45,6 +47,8 @@ class Mark:
     """ISO 8601, UTC."""
     record: bytes
     """The result as JSON."""
+    took_s: float | None = None
+    """How long grading took, where that is known; it is not in the record, which never varies."""
 
 
 class Store:
@@ -141,7 +145,7 @@ class Store:
             _retire(db, *whose, mark.state)
             if mark.state == "counts":
                 _retire(db, *whose, "proposed")
-            db.execute(f"INSERT INTO mark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", _row(mark))
+            db.execute(f"INSERT INTO mark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", _row(mark))
 
     def counting(self, exercise: str | None = None) -> Generator[Mark]:
         """Yield the marks that count, by student and exercise."""
@@ -260,12 +264,14 @@ def _values(grading: Grading) -> Sequence[str]:
     )
 
 
-def _row(mark: Mark) -> Sequence[str | bytes]:
-    return (mark.student, *_values(mark.grading), mark.state, mark.graded_at, mark.record)
+def _row(mark: Mark) -> Sequence[str | bytes | float | None]:
+    whose = (mark.student, *_values(mark.grading))
+    return (*whose, mark.state, mark.graded_at, mark.took_s, mark.record)
 
 
 def _mark(row: tuple[Any, ...]) -> Mark:
-    student, exercise, submission, spec, battery, engine, tier, state, graded_at, record = row
+    student, exercise, submission, spec, battery, engine, tier, state, *rest = row
+    graded_at, took_s, record = rest
     grading = Grading(
         exercise=exercise,
         submission=submission,
@@ -280,4 +286,5 @@ def _mark(row: tuple[Any, ...]) -> Mark:
         state=state,
         graded_at=graded_at,
         record=record,
+        took_s=took_s,
     )

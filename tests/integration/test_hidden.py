@@ -106,6 +106,7 @@ def test_nothing_of_a_hidden_dataset_reaches_a_student(
     assert (run.code, exported.code) == (0, 0), run.err + exported.err
     assert grades(out)["cem"]["total"] == "0"
     everything = [run.out, run.err, *(each.decode() for each in outputs(out).values())]
+    everything.append((out / "index.html").read_text("utf-8"))
     assert (out / "gradescope").is_dir()
     everything += [
         file.read_text("utf-8") for file in (out / "gradescope").rglob("*") if file.is_file()

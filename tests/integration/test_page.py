@@ -1,6 +1,6 @@
 """Pages in a real Chromium: silent, without network, accessible, inert, good on paper."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from grader.report.html import fragment, page
-from tests import browser as chromium
 from tests import results
 from tests.browser import Scheme, opened
 from tests.command import grade, sample
@@ -43,15 +42,6 @@ CASES = {
     "contours": "gradient theta=[2,1] Phi=[[1,0],[1,1],[1,2]] y=[1,2,2]",
     "cells": "hessian Phi=[[1,0,0],[1,1,1],[1,2,4],[1,3,9]]",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return one browser for all tests of this file."""
-    if chromium.where() is None:
-        pytest.skip("not available here: chromium")
-    with chromium.started() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from grader.errors import UsageError
 from grader.store.lock import held
 from grader.store.migrations import MIGRATIONS
-from grader.store.opening import FILE, opened, upgrade
+from grader.store.opening import FILE, opened, reading, upgrade
 from grader.store.store import Grading, Mark, State, Store
 
 GRADING = Grading(
@@ -271,3 +271,34 @@ def test_a_full_disk_is_said_and_what_was_written_stays(tmp_path: Path, file: Pa
 
         assert [each.student for each in store.history("ada")] == ["ada"]
         store.put(mark("bo", submission="after"))
+
+
+def test_how_long_grading_took_is_kept_beside_the_record(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.put(replace(mark(), took_s=0.25))
+        store.put(mark("bo"))
+
+        assert [each.took_s for each in store.counting()] == [0.25, None]
+
+
+def test_reading_sees_one_moment_and_writes_nothing(file: Path) -> None:
+    with opened(file, "hessians") as store:
+        store.put(mark())
+        with reading(file, "hessians") as reader:
+            before = [each.student for each in reader.counting()]
+            store.put(mark("bo"))
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                reader._connection.execute("DELETE FROM mark")
+
+            assert [each.student for each in reader.counting()] == before == ["ada"]
+        assert [each.student for each in store.counting()] == ["ada", "bo"]
+
+
+def test_reading_refuses_what_opening_refuses(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="of the course 'hessians'"), reading(file, "integrals"):
+        pass
+    with pytest.raises(UsageError, match="There are no results"), reading(tmp_path / "no", "x"):
+        pass
+    (tmp_path / "text").write_text("no database, but long enough to have a header" * 20, "utf-8")
+    with pytest.raises(UsageError, match="cannot be read"), reading(tmp_path / "text", "x"):
+        pass
