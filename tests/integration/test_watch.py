@@ -189,11 +189,12 @@ def test_n_shows_the_wrong_functions_one_by_one_and_begins_again(file: Path, run
 
 
 def test_h_gives_one_hint_more_each_time(run: Watched) -> None:
-    run.after("h", "Hint 1 of 3 for gradient: In the lecture: equation (2).")
-    run.after("h", "Hint 2 of 3 for gradient:", "the 2 comes from the square")
-    run.after("h", "Hint 3 of 3 for gradient:")
+    run.after("h", "Hint 1 of 6 for gradient: In the lecture: equation (2).")
+    run.after("h", "Hint 2 of 6 for gradient: How does L change when")
+    for number in (3, 4, 5, 6):
+        run.after("h", f"Hint {number} of 6 for gradient:")
 
-    run.after("h", "Hint 1 of 3 for gradient:")
+    run.after("h", "Hint 1 of 6 for gradient:")
 
 
 def test_l_lists_every_function_and_enter_goes_back(run: Watched) -> None:
