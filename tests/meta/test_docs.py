@@ -117,3 +117,28 @@ def test_every_room_is_in_the_architecture() -> None:
 
     unknown = [path for path in files if not re.search(rf"`(grader/)?{path.stem}(/|\.py)?`", text)]
     assert unknown == []
+
+
+SAMPLE = re.compile(r"<!-- sample: (\S+) -->\n(?:\n```text\n.*?\n```\n)?", re.DOTALL)
+LINES, WIDE = 12, 160
+
+
+def test_every_sample_of_a_format_is_the_programs(request: pytest.FixtureRequest) -> None:
+    """The golden files are what the program writes: their own tests hold them."""
+    page = ROOT / "docs" / "formats.md"
+    written = page.read_text(encoding="utf-8")
+
+    def sample(found: re.Match[str]) -> str:
+        golden = ROOT / "tests" / "golden" / found[1]
+        lines = golden.read_text(encoding="utf-8").splitlines()
+        cut = [line if len(line) <= WIDE else f"{line[:WIDE]} ..." for line in lines[:LINES]]
+        shown = "\n".join([*cut, *["..."] * (len(lines) > LINES)])
+        return f"<!-- sample: {found[1]} -->\n\n```text\n{shown}\n```\n"
+
+    fresh = SAMPLE.sub(sample, written)
+    if request.config.getoption("--regen"):
+        page.write_text(fresh, encoding="utf-8")
+
+    exports = {path.name for path in (ROOT / "tests" / "golden").glob("export_*")}
+    assert {found[1] for found in SAMPLE.finditer(written)} == exports
+    assert fresh == written
