@@ -18,7 +18,7 @@ SAMPLES = ROOT / "exercises" / "samples"
 GRADE = str(Path(sys.executable).parent / "grade")
 _OURS = (
     *("GRADE_", "CI", "LANG", "LC_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM"),
-    *("COLUMNS", "GITHUB_", "XDG_STATE"),
+    *("COLUMNS", "GITHUB_", "MAKE", "MFLAGS", "XDG_STATE"),
 )
 
 

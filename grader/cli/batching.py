@@ -27,6 +27,11 @@ from grader.notation import counted, escaped
 from grader.spec.model import Exercise
 from grader.store.store import Store
 
+_PUBLIC_ALONE = (
+    "warning: this course marks on hidden data as well, and no --hidden-seed was given: these "
+    "marks are of the public data alone."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -114,18 +119,12 @@ def _times(request: Request, lectern: Lectern) -> Times:
 def _hidden(
     request: Request, lectern: Lectern, store: Store, exercises: Sequence[Exercise]
 ) -> dict[str, str]:
-    """Return the hidden batteries; say what is worth knowing about where they come from."""
+    """Return the hidden batteries; warn of a seed that others may read."""
     file = request.hidden_seed
     seed = None if file is None else read_seed(file)
     if file is not None and is_open(file):
         say(f"warning: others may read {file}; `chmod 600` keeps its seed secret.")
-    texts = concealed(lectern, store, exercises, seed)
-    if lectern.spec.hidden_checks and not texts and not request.is_quiet:
-        say(
-            "warning: this course marks on hidden data as well, and no --hidden-seed was given: "
-            "these marks are of the public data alone."
-        )
-    return texts
+    return concealed(lectern, store, exercises, seed)
 
 
 def _grade(
@@ -152,6 +151,8 @@ def _grade(
                 f"{counted(len(hand_ins), 'student')}, {hands.words}, isolation {hands.tier}, "
                 f"results in {request.out}"
             )
+            if lectern.spec.hidden_checks and not hidden:
+                say(_PUBLIC_ALONE)
         with watched(tally, is_quiet=request.is_quiet) as count:
             Batch(store, of, count, times).run(hand_ins, hands.distributor)
         names = [each.name for each in exercises]

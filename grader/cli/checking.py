@@ -45,6 +45,7 @@ def main() -> None:
             lines.append('In Python, --course is grader.check(..., course="DIR").')
         answer = {"error": "\n".join(escaped(line, 4000) for line in "\n".join(lines).split("\n"))}
     out.write(json.dumps(answer))
+    out.flush()  # Python itself flushes what sys.stdout is by now
 
 
 def _graded(request: Mapping[str, Any]) -> Result:

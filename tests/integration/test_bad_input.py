@@ -380,7 +380,7 @@ BROKEN: list[tuple[str, str, str, str, list[str]]] = [
      [f"{SPEC}:LINE:1: a tab; YAML is indented with spaces"]),
     ("several at once", SPEC, "title: ", "tilte: 1\nsauce: ",
      [f'{SPEC}:LINE:1: tilte: is no known key; did you mean "title"?',
-      f"{SPEC}:NEXT:1: sauce: is no known key", f"{SPEC}:1:1: lacks title"]),
+      f"{SPEC}:NEXT:1: sauce: is no known key", f"{SPEC}:2:1: lacks title"]),
     ("course", "exercises/course.yaml", "seed: ", "sed: ",
      ["exercises/course.yaml:LINE:1: sed: is no known key", "lacks seed"]),
     ("unfrozen change", SPEC, "low: -9", "low: -8",

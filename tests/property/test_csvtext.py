@@ -27,7 +27,7 @@ def read(text: str, delimiter: str = ",") -> list[list[str]]:
 def test_no_text_begins_like_a_formula(text: str) -> None:
     safe = harmless(text)
 
-    assert safe.isprintable()
+    assert safe.replace("\xa0", " ").isprintable()
     for part in safe.split(";"):
         assert not bare(part).startswith(BEGINS)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom import layouts
+from grader.classroom import candidates, layouts
 from grader.classroom.candidates import copy_number
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
@@ -401,3 +401,10 @@ def test_a_name_that_is_no_unicode_can_be_written_down(tmp_path: Path) -> None:
     (folder / "exercise2.py").touch()
 
     assert list(handed(tmp_path)) == ["caf\\udce9"]
+
+
+def test_a_file_that_has_gone_meanwhile_is_the_oldest(tmp_path: Path) -> None:
+    (tmp_path / "there.py").write_text("", "utf-8")
+    there = candidates._newness(tmp_path / "there.py", 0)
+
+    assert candidates._newness(tmp_path / "gone.py", 0) < there

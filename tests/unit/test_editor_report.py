@@ -77,3 +77,11 @@ def test_hostile_text_stays_in_its_line_and_can_do_nothing() -> None:
 
 def test_a_plain_stream_gets_plain_letters() -> None:
     assert render([result(WRONG)], unicode=False).isascii()
+
+
+def test_of_a_notebook_the_message_says_which_cell() -> None:
+    place = Place(file="exercise2.ipynb", line=2, column=5, cell=7)
+
+    (line,) = lines(replace(WRONG, place=place, hint=""), submission="a/exercise2.ipynb")
+
+    assert line == "a/exercise2.ipynb:1:1: cell 7, line 2: gradient: got -1, expected -2."

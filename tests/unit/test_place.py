@@ -116,3 +116,32 @@ def test_a_fault_of_syntax_is_where_python_stopped(column: int, shown: int) -> N
 @pytest.mark.parametrize("key", ["values.wrong", "call.raised"])
 def test_a_finding_without_frames_names_no_place(key: str) -> None:
     assert raised_at(Finding(verdict=Verdict.WRONG, key=key)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "line"), [("loss", 2, 1), ("gradient", 5, 2), ("WHY", 0, 1)]
+)
+def test_in_a_notebook_a_place_is_a_cell_and_a_line_of_it(name: str, cell: int, line: int) -> None:
+    text = "import numpy\ndef loss(x):\n    return 1\nx = 2\ndef gradient(x): pass\n"
+    notebook = Sources(
+        module="exercise2",
+        path="work/mine.ipynb",
+        files={"exercise2": text.encode()},
+        cells=((1, 1), (2, 2), (5, 2)),
+    )
+
+    place = located(wrong(name), notebook).place
+
+    assert place is not None
+    assert (place.file, place.cell, place.line) == ("mine.ipynb", cell, line)
+
+
+def test_what_lies_beyond_the_last_cell_has_no_cell() -> None:
+    notebook = Sources(
+        module="exercise2", path="a.ipynb", files={"exercise2": b"def loss(): pass\n"}, cells=()
+    )
+
+    place = located(wrong(), notebook).place
+
+    assert place is not None
+    assert (place.cell, place.line) == (0, 1)
