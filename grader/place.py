@@ -65,11 +65,10 @@ def _definitions(name: str, sources: Sources) -> Iterator[Place]:
                 before = source[:end]
                 column = end - before.rfind(b"\n") - len(name.encode())
                 line = before.count(b"\n") + 1
-                if module != sources.module:
-                    yield Place(file=f"{module}.py", line=line, column=column)
-                    continue
-                cell, line = _in_cell(sources, line)
-                yield Place(file=_main(sources), line=line, column=column, cell=cell)
+                file, cell = f"{module}.py", 0
+                if module == sources.module:
+                    file, (cell, line) = _main(sources), _in_cell(sources, line)
+                yield Place(file=file, line=line, column=column, cell=cell)
 
 
 def _in_cell(sources: Sources, line: int) -> tuple[int, int]:
