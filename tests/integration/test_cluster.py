@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from grader.batch.dask import hired
@@ -206,7 +207,8 @@ def test_a_worker_with_another_grader_is_refused(
     older = preload(tmp_path, "import grader.lectern\ngrader.lectern.VERSION = '0.0.9'\n")
     other = cluster.start("--nthreads", "1", "--preload", older)
     try:
-        until(lambda: "0.0.9" in batch(school, tmp_path / "out", "--cluster", cluster.address).err)
+        with distributed.Client(cluster.address, set_as_default=False) as client:
+            client.wait_for_workers(3, timeout=60)
         run = batch(school, tmp_path / "out", "--limit", "1", "--cluster", cluster.address)
     finally:
         stop(other)
