@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.cli.pages import demand_page, write_page
 from grader.cli.speaking import spoken
 from grader.cli.terminal import (
     can_write,
@@ -19,7 +18,6 @@ from grader.errors import CourseError, SandboxError, UsageError
 from grader.evaluate.contract import Sandbox, Sources, Tier
 from grader.evaluate.sources import handed_in, read_sources
 from grader.evaluate.tiers import choose
-from grader.illustration import illustrated
 from grader.language.choose import words_of
 from grader.language.model import Words
 from grader.result import Result
@@ -53,10 +51,14 @@ class Request:
 def run(request: Request) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
     if request.page is not None:
+        from grader.cli.pages import demand_page
+
         demand_page(request.page)
     with opened(request.require_tier) as sandbox:
         results = list(_results(request, sandbox))
     if request.page is not None:
+        from grader.cli.pages import write_page
+
         write_page(results, request.page)
     return _report(results, request), exit_code(results)
 
@@ -114,6 +116,8 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
         else:
             result = session.grade(job, sources, sandbox, progress)
         if request.page is not None:
+            from grader.illustration import illustrated
+
             result = illustrated(result, exercise, lectern.lookup)
         progress_done()
         yield replace(result, remarks=(*result.remarks, *remarks))
