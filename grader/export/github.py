@@ -33,12 +33,12 @@ def annotations(row: Row) -> str:
         annotation(
             "error",
             one_line(function, words_of(result.language)),
-            file=_path(result, function),
-            line=function.place.line if function.place and not function.place.cell else 1,
+            file=path_of(result, function),
+            line=line_of(function),
             title=f"{exercise}: {function.name}",
         )
         for exercise, result, function in _functions(row)
-        if _is_wrong(function)
+        if is_wrong(function)
     ]
     left = len(lines) - MOST_ANNOTATIONS
     if left > 0:
@@ -66,7 +66,7 @@ def summary(row: Row, columns: Sequence[Column]) -> str:
     if missing:
         lines += ["", f"Not handed in: {', '.join(missing)}."]
     for exercise, result, function in _functions(row):
-        if _is_wrong(function):
+        if is_wrong(function):
             lines += ["", f"### {exercise}: {function.name}", "", _fenced(about(result, function))]
     return _within("\n".join(lines) + "\n", LARGEST_SUMMARY)
 
@@ -87,7 +87,7 @@ def autograding(row: Row, columns: Sequence[Column]) -> str:
             "max_score": function.max_score,
             "message": about(result, function)[:_LONGEST],
             "test_code": f"grade {exercise}",
-            "filename": _path(result, function),
+            "filename": path_of(result, function),
             "line_no": function.place.line if function.place and not function.place.cell else 0,
             "execution_time": "0s",
         }
@@ -111,17 +111,23 @@ def _functions(row: Row) -> Iterator[tuple[str, Result, FunctionResult]]:
             yield exercise, result, function
 
 
-def _is_wrong(function: FunctionResult) -> bool:
+def is_wrong(function: FunctionResult) -> bool:
+    """Say whether there is something to mend: what waits for a person is none."""
     return not function.is_right and function.verdict is not Verdict.NEEDS_MARKING
 
 
 def _status(function: FunctionResult) -> str:
     if function.verdict is Verdict.GRADER_FAULT:
         return "error"
-    return "fail" if _is_wrong(function) else "pass"
+    return "fail" if is_wrong(function) else "pass"
 
 
-def _path(result: Result, function: FunctionResult) -> str:
+def line_of(function: FunctionResult) -> int:
+    """Return the line of a function in its file; of a notebook nobody knows lines: the first."""
+    return function.place.line if function.place and not function.place.cell else 1
+
+
+def path_of(result: Result, function: FunctionResult) -> str:
     """Return the file of a function, as the path of the submission was given."""
     path = PurePath(result.submission)
     return str(path.with_name(function.place.file) if function.place else path)

@@ -5,15 +5,12 @@ severity, location.path, location.lines.begin.
 """
 
 import hashlib
-from pathlib import PurePath
 
+from grader.export.github import is_wrong, line_of, path_of
 from grader.export.rows import Row
-from grader.judge.finding import Verdict
 from grader.language.choose import words_of
 from grader.report.editor import one_line
 from grader.report.jsonform import Json, dumps
-
-_SETTLED = (Verdict.NEEDS_MARKING,)
 
 
 def code_quality(row: Row) -> str:
@@ -21,10 +18,8 @@ def code_quality(row: Row) -> str:
     entries: list[Json] = []
     for exercise, result in row.results.items():
         for function in result.functions:
-            if function.is_right or function.verdict in _SETTLED:
+            if not is_wrong(function):
                 continue
-            place = function.place
-            path = PurePath(result.submission)
             name = f"{exercise}.{function.name}"
             entries.append(
                 {
@@ -33,8 +28,8 @@ def code_quality(row: Row) -> str:
                     "fingerprint": hashlib.sha256(f"{name} {function.key}".encode()).hexdigest(),
                     "severity": "major" if function.score < function.max_score else "minor",
                     "location": {
-                        "path": str(path.with_name(place.file) if place else path),
-                        "lines": {"begin": place.line if place and not place.cell else 1},
+                        "path": path_of(result, function),
+                        "lines": {"begin": line_of(function)},
                     },
                 }
             )
