@@ -10,11 +10,12 @@ import msgspec
 from grader import session
 from grader.battery.dataset import Dataset
 from grader.cli.asked import task_of
-from grader.cli.grading import BELOW_FULL, exit_code, opened
+from grader.cli.grading import BELOW_FULL, exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
 from grader.cli.terminal import can_write, columns, encoded, encoding_of_stdout, wants_colour
 from grader.errors import CourseError, UsageError
+from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
 from grader.job import Job
 from grader.judge.finding import Verdict
@@ -39,22 +40,21 @@ class Request:
     no_color: bool
 
 
-def explain(request: Request) -> tuple[bytes, int]:
+def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
     """Return the story as it is to be printed, and the exit code."""
-    with opened() as sandbox:
-        lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
-        exercise = lectern.exercise(request.exercise)
-        task = task_of(exercise, request.function, words_of(lectern.language))
-        _check_case(request)
-        sources = read_sources(request.path, exercise.file)
-        job = replace(lectern.job(exercise, None), exercise=only(exercise, task))
-        # By now a room that cannot work here has failed; then the next one is started.
-        sandbox.warm()
-        if request.case is None:
-            result = session.grade(job, sources, sandbox, progress)
-        else:
-            result = session.replay(job, sources, sandbox, request.case)
-        progress_done()
+    lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
+    exercise = lectern.exercise(request.exercise)
+    task = task_of(exercise, request.function, words_of(lectern.language))
+    _check_case(request)
+    sources = read_sources(request.path, exercise.file)
+    job = replace(lectern.job(exercise, None), exercise=only(exercise, task))
+    # By now a room that cannot work here has failed; then the next one is started.
+    sandbox.warm()
+    if request.case is None:
+        result = session.grade(job, sources, sandbox, progress)
+    else:
+        result = session.replay(job, sources, sandbox, request.case)
+    progress_done()
     result = with_steps(job, result)
     text = render_story(
         result,

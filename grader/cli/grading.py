@@ -1,6 +1,5 @@
 """The commands that grade: `grade EXERCISE` and `grade all`."""
 
-import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,17 +13,15 @@ from grader.cli.terminal import (
     encoding_of_stdout,
     wants_colour,
 )
-from grader.errors import CourseError, SandboxError, UsageError
-from grader.evaluate.contract import Sandbox, Sources, Tier
+from grader.errors import UsageError
+from grader.evaluate.contract import Sandbox, Sources
 from grader.evaluate.sources import handed_in, read_sources
-from grader.evaluate.tiers import choose
 from grader.language.choose import words_of
 from grader.language.model import Words
 from grader.result import Result
 from grader.spec.model import Exercise
 
 FULL_MARKS, BELOW_FULL, NOT_GRADED = 0, 1, 4
-_NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +36,6 @@ class Request:
     form: str
     seed: int | None
     no_color: bool
-    require_tier: Tier | None = None
-    """The weakest isolation that will do; None: any, said in the report."""
     case: str | None = None
     is_whole: bool = False
     """Every function that is not right in full."""
@@ -48,36 +43,18 @@ class Request:
     """Where the report goes as a web page, if anywhere."""
 
 
-def run(request: Request) -> tuple[bytes, int]:
+def run(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
     if request.page is not None:
         from grader.cli.pages import demand_page
 
         demand_page(request.page)
-    with opened(request.require_tier) as sandbox:
-        results = list(_results(request, sandbox))
+    results = list(_results(request, sandbox))
     if request.page is not None:
         from grader.cli.pages import write_page
 
         write_page(results, request.page)
     return _report(results, request), exit_code(results)
-
-
-@contextlib.contextmanager
-def opened(require_tier: Tier | None = None) -> Iterator[Sandbox]:
-    """Have the sandbox ready while submissions are graded, and say whose fault it is that none is.
-
-    Whatever is wrong with the course or the sandbox is no fault of the submission.
-    """
-    sandbox = choose(require_tier)
-    try:
-        with contextlib.closing(sandbox):
-            # A process imports NumPy on the other core while this process reads the course.
-            sandbox.warm()
-            yield sandbox
-    except (CourseError, SandboxError) as error:
-        error.add_note(_NO_FAULT)
-        raise
 
 
 def exit_code(results: Sequence[Result]) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -68,14 +69,21 @@ def grade() -> None:
 @click.option("--case", metavar="ID", help="Call one function on this dataset alone.")
 def _exercise(context: click.Context, /, **asked: Any) -> None:
     """Grade one exercise: the file PATH, or the one in the folder PATH (default: here)."""
-    from grader.cli.grading import Request, run
-
     name = str(context.info_name)
     try:
-        report, code = run(Request(names=[name], **asked))
+        _graded([name], **asked)
     except UsageError as error:
         _add_nearest_command(error, name)
         raise
+
+
+def _graded(names: Sequence[str], *, require_tier: Any, **asked: Any) -> NoReturn:
+    from grader.cli.opening import opened
+
+    with opened(require_tier) as sandbox:
+        from grader.cli.grading import Request, run
+
+        report, code = run(Request(names=names, **asked), sandbox)
     put(report)
     sys.exit(code)
 
@@ -97,11 +105,7 @@ def _all(**asked: Any) -> None:
     PATH is the working directory when left out. An exercise whose file is not there counts as
     not handed in.
     """
-    from grader.cli.grading import Request, run
-
-    report, code = run(Request(names=[], **asked))
-    put(report)
-    sys.exit(code)
+    _graded([], **asked)
 
 
 @grade.command("watch")

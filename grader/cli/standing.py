@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from grader import session
-from grader.cli.grading import BELOW_FULL, exit_code, opened
+from grader.cli.grading import BELOW_FULL, exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
 from grader.cli.terminal import encoded, page
@@ -20,18 +20,22 @@ from grader.spec.model import Exercise
 
 
 def status(
-    folder: Path, course: Path | None, language: str | None, *, no_color: bool
+    folder: Path,
+    course: Path | None,
+    language: str | None,
+    sandbox: Sandbox,
+    *,
+    no_color: bool,
 ) -> tuple[bytes, int]:
     """Return a line for each exercise, and the exit code: 0 full marks, 1 below, 4 not graded."""
-    with opened() as sandbox:
-        lectern = Lectern(course, progress, spoken(language, os.environ))
-        words = words_of(lectern.language)
-        if folder.exists() and not folder.is_dir():
-            raise UsageError(words.commands["status.folder"].format(path=folder))
-        exercises = [lectern.exercise(name) for name in lectern.spec.exercises]
-        sandbox.warm()
-        standings = [_standing(lectern, each, folder, sandbox) for each in exercises]
-        progress_done()
+    lectern = Lectern(course, progress, spoken(language, os.environ))
+    words = words_of(lectern.language)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(words.commands["status.folder"].format(path=folder))
+    exercises = [lectern.exercise(name) for name in lectern.spec.exercises]
+    sandbox.warm()
+    standings = [_standing(lectern, each, folder, sandbox) for each in exercises]
+    progress_done()
     sheet = page(words, no_color=no_color)
     write_status(sheet, lectern.spec.title, standings, "" if folder == Path() else str(folder))
     code = exit_code([each.result for each in standings if each.result is not None])

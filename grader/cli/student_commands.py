@@ -82,9 +82,12 @@ def _explain(**asked: Any) -> None:
     The dataset, what is worked out on the way, your answer and the right one, the known mistake,
     and how the lecture gets to its formula. PATH is your file or its folder (default: here).
     """
-    from grader.cli.explaining import Request, explain
+    from grader.cli.opening import opened
 
-    report, code = explain(Request(**asked))
+    with opened() as sandbox:
+        from grader.cli.explaining import Request, explain
+
+        report, code = explain(Request(**asked), sandbox)
     put(report)
     sys.exit(code)
 
@@ -99,9 +102,12 @@ def _status(folder: Path, course: Path | None, language: str | None, *, no_color
 
     A line for each exercise in FOLDER (default: here), and what to do next.
     """
-    from grader.cli.standing import status
+    from grader.cli.opening import opened
 
-    report, code = status(folder, course, language, no_color=no_color)
+    with opened() as sandbox:
+        from grader.cli.standing import status
+
+        report, code = status(folder, course, language, sandbox, no_color=no_color)
     put(report)
     sys.exit(code)
 
