@@ -4,10 +4,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import distributed
+from msgspec.structs import replace
 
 from bench.scale import Constants
 from grader.batch.batch import Batch, Setting

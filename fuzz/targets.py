@@ -6,8 +6,9 @@ comes out of a target is a defect.
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.evaluate import replies

@@ -8,16 +8,17 @@ trusted process, which halves its start-up time.
 import math
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
+import msgspec
+
 Nested: TypeAlias = float | list[Any]
+_LISTS = {list}
 _NUMBERS = {float, int, bool}
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(msgspec.Struct, frozen=True):
     """A read-only float64 array in row-major order; shape () is a number."""
 
     shape: tuple[int, ...]
@@ -35,13 +36,13 @@ class Array:
         shape: list[int] = []
         level: list[Any] = [nested]
         # To look at the few different types is much faster than to look at each value.
-        while _are(kinds := set(map(type, level)), list):
+        while (kinds := set(map(type, level))) == _LISTS or _are(kinds, list):
             lengths = set(map(len, level))
             if len(lengths) > 1:
                 msg = "rows of different lengths"
                 raise ValueError(msg)
             shape.append(lengths.pop())
-            level = list(chain.from_iterable(level))
+            level = list(chain.from_iterable(level)) if len(level) > 1 else level[0]
         if not kinds <= _NUMBERS and not _are(kinds, float, int):
             is_deeper = not isinstance(level[0], float | int)
             msg = (

@@ -8,8 +8,9 @@ working directory: the caller passes them in.
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.errors import CourseError
 
@@ -23,8 +24,7 @@ _SHARE = Path("share") / "exercise-grader"
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(msgspec.Struct, frozen=True, kw_only=True):
     """A course on the disk."""
 
     root: Path

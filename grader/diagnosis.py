@@ -4,7 +4,8 @@ Everything heavy is imported where it is used, so that only wrong functions pay 
 """
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.battery.dataset import Case
 from grader.errors import CourseError

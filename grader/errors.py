@@ -12,9 +12,10 @@ A wrong submission is never an exception: it is a `Reply` and then a `Verdict`. 
 the way from a worker's process to this one, with its type, its sentence and its fields.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+import msgspec
 
 
 class GraderError(Exception):
@@ -35,8 +36,7 @@ class CourseError(GraderError):
     exit_code: ClassVar[int] = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(msgspec.Struct, frozen=True):
     """One mistake in a spec: where it stands, which part of the spec, and what is wrong."""
 
     file: str

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 import hypothesis
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from grader.battery import frozen
 from grader.battery.calls import Lookup
@@ -67,8 +68,7 @@ def to_dataset(case: str, family: str, inputs: Inputs, function: Function) -> Da
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Request:
+class _Request(msgspec.Struct, frozen=True, kw_only=True):
     """Datasets of one function, those with marks or those without."""
 
     function: Function

@@ -7,7 +7,8 @@ a hint at most, whatever `shown_to` allows for the public datasets.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.battery.dataset import Case
 from grader.battery.frozen import Battery

@@ -5,7 +5,8 @@ not depend on them. Nothing is drawn of a function of which a student may not re
 """
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.battery.calls import Lookup
 from grader.battery.dataset import Dataset

@@ -1,8 +1,9 @@
 """An exercise with all that is needed to grade submissions to it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from grader.battery.calls import Lookup
 from grader.battery.dims import integer_arguments
@@ -19,8 +20,7 @@ from grader.spec.model import Exercise, Family, Function
 _MEGABYTE = 2**20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(msgspec.Struct, frozen=True, kw_only=True):
     """An exercise with all that is needed to grade submissions to it."""
 
     course: Course
@@ -38,8 +38,8 @@ class Job:
     """Code of the language in which the result speaks."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
-    questions: Questions = field(default_factory=Questions)
-    candidates: Candidates = field(default_factory=Candidates)
+    questions: Questions = msgspec.field(default_factory=Questions)
+    candidates: Candidates = msgspec.field(default_factory=Candidates)
     """Both remember what was worked out for one submission and is the same for the next."""
 
     @property

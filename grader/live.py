@@ -12,9 +12,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from grader.errors import NotChecked
 
@@ -23,8 +24,7 @@ _WORKER = ("-P", "-m", "grader.cli.checking")
 """Without the working directory on its path: a student's random.py is not Python's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Report:
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a check; a notebook shows it as HTML, everything else as text."""
 
     text: str

@@ -1,7 +1,8 @@
 """Put the marks of people on the results that they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.judge.finding import Verdict
 from grader.language.choose import words_of

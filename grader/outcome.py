@@ -1,6 +1,6 @@
 """From findings to the parts of a Result: points, sentences, the counterexample."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from grader.battery.dataset import Case
 from grader.job import Job

@@ -5,9 +5,10 @@ Sources are bytes that are searched, never parsed: a definition is a line that l
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import cast
+
+from msgspec.structs import replace
 
 from grader.evaluate.contract import Frame, Sources
 from grader.evaluate.sources import file_of

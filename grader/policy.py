@@ -6,17 +6,17 @@ left. Times are compared as instants, so that a change to summer time makes nobo
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from grader.spec.model import PerDay, Policy
 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """One submission to an exercise."""
 
     raw: float
@@ -24,8 +24,7 @@ class Attempt:
     """With its offset; None when it is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Final:
+class Final(msgspec.Struct, frozen=True, kw_only=True):
     """What one exercise comes to."""
 
     raw: float
@@ -38,8 +37,7 @@ class Final:
         return self.raw - (self.late or 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(msgspec.Struct, frozen=True, kw_only=True):
     """What all exercises come to."""
 
     raw: float

@@ -1,8 +1,9 @@
 """The record of one submission: the only input of reporters, exporters and the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from grader.arrays import Array
 from grader.judge.finding import Verdict
@@ -13,8 +14,7 @@ from grader.spec.model import ShownTo
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counterexample:
+class Counterexample(msgspec.Struct, frozen=True, kw_only=True):
     """The smallest dataset found on which the function is not right."""
 
     case: str
@@ -36,8 +36,7 @@ class Counterexample:
     """Got and want are truth values: 1.0 for True, 0.0 for False."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the submission, for editors."""
 
     file: str
@@ -49,8 +48,7 @@ class Place:
     """The cell that the line is counted in; 0 in a file that is no notebook."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is worked out on the way to the answer, for the inputs of a counterexample."""
 
     formula: str
@@ -58,8 +56,7 @@ class Quantity:
     value: Array
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionResult:
+class FunctionResult(msgspec.Struct, frozen=True, kw_only=True):
     """One function, or one written answer."""
 
     name: str
@@ -109,8 +106,7 @@ class FunctionResult:
         return is_marked or self.verdict is Verdict.RIGHT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is known about one submission to one exercise."""
 
     exercise: str

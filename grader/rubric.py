@@ -5,7 +5,8 @@ A mark is given to a text and not to a student: who wrote the same gets the same
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.result import FunctionResult
 from grader.spec.model import Item
@@ -13,8 +14,7 @@ from grader.spec.model import Item
 _DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """One item of the rubric of one text."""
 
     exercise: str
@@ -25,8 +25,7 @@ class Place:
     item: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandMark:
+class HandMark(msgspec.Struct, frozen=True, kw_only=True):
     """What a person gave for one item."""
 
     place: Place

@@ -1,7 +1,8 @@
 """The conductor for one submission: load, ask, judge, shrink, score, and make the Result."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader import case as cases
 from grader.battery.dataset import Case, Dataset

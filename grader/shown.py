@@ -9,7 +9,7 @@ prints, texts of exceptions, names of types and of files, how many datasets fail
 of these passes. A fault that shows before the first call is told at every level.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from grader.language.model import Words
 from grader.result import Counterexample, FunctionResult

@@ -5,7 +5,8 @@ replaces it in four places, which the texts name.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 _COURSE = """\
 # The course: what its exercises share.
@@ -168,8 +169,7 @@ _RANGES = {"small": "low: -9, high: 9", "tenths": "low: -99, high: 99, over: 10"
            "large": "low: -1000000, high: 1000000"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What an author says of a new exercise."""
 
     exercise: str

@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.export.rows import Column, Row
 from grader.result import FunctionResult, Result

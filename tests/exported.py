@@ -1,8 +1,9 @@
 """A hand-made class: rows for the exporters, and the same marks in a real store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from grader import record
 from grader.export.rows import Column, Row

@@ -1,8 +1,9 @@
 """Hand-made results: one of each kind that a reporter may meet."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from grader.arrays import Array, Nested
 from grader.battery.dataset import Dataset

@@ -8,11 +8,11 @@ MessagePack, because JSON has no infinity.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import threadpoolctl
+from msgspec.structs import replace
 
 from bench.characteristic import batteries
 from bench.characteristic.asking import Verdict, verdict

@@ -1,8 +1,9 @@
 """The conductor of `grade check`: specs, datasets, then everything that runs on them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.audit.desk import Desk, Layout, Page, read_page
 from grader.audit.families import check_families, unused_families, why_not_drawn
@@ -36,8 +37,7 @@ from grader.spec.references import read_reference, unreadable
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
+class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be checked."""
 
     names: Sequence[str]

@@ -5,11 +5,11 @@ the batteries.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.audit.model import Complaint, from_mistake
 from grader.battery import frozen
@@ -27,8 +27,7 @@ from grader.spec.samples import Listing, read_samples
 _WORDS = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.GRADER_FAULT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """All that another process needs to lay out the same course."""
 
     root: Path
@@ -39,8 +38,7 @@ class Layout:
     """Exercise -> text of its battery."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise with the lines of its spec."""
 
     exercise: Exercise

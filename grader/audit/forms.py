@@ -1,17 +1,16 @@
 """One right answer in all the forms that are accepted: shapes, lists, tuples, ints, NumPy's own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader.battery.dims import shape as resolve
 from grader.spec.model import ArrayForm, BooleanForm, Form, NumberForm, TupleForm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shaped:
+class Shaped(msgspec.Struct, frozen=True, kw_only=True):
     """A right answer in one form."""
 
     name: str

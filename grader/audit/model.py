@@ -1,7 +1,8 @@
 """What was found out about a course: what was checked, what is wrong with it, and how far off."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.errors import Mistake
 
@@ -12,8 +13,7 @@ CHECKS = (SPEC, BATTERY, FAMILIES, REFERENCE, STARTER, FORMS, MISTAKES, SAMPLES,
 """What is checked, in the order in which it is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is wrong with the course, and where its author has to look."""
 
     check: str
@@ -32,8 +32,7 @@ class Complaint:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was looked at: a sample, a known mistake, a family, ..."""
 
     check: str
@@ -44,8 +43,7 @@ class Checked:
     """Why it could not be looked at; empty when it was."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
     """How far the answers of one implementation are from the exact ones, at most."""
 
     exercise: str
@@ -59,8 +57,7 @@ class Reach:
     """The dataset on which it is that far."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margin:
+class Margin(msgspec.Struct, frozen=True, kw_only=True):
     """How much room there is around the bound of one function."""
 
     exercise: str
@@ -71,8 +68,7 @@ class Margin:
     """The known mistake that comes nearest to it, and would be missed first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audit:
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """All that was found out about a course."""
 
     title: str

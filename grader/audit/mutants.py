@@ -11,9 +11,11 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
 from itertools import compress
 from queue import SimpleQueue
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.audit.mutation import Mutant, mutants, users
 from grader.errors import CourseError, SandboxError
@@ -31,8 +33,7 @@ _MATRIX = 2
 """How many dimensions a matrix has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MutationScore:
+class MutationScore(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the mutants of one exercise's model solution."""
 
     killed: tuple[Mutant, ...]

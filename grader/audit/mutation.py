@@ -7,14 +7,14 @@ shows what matters. Nothing is run here.
 import ast
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.audit.operators import changes
 from grader.audit.places import Change, places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mutant:
+class Mutant(msgspec.Struct, frozen=True, kw_only=True):
     """A program with one mistake."""
 
     function: str

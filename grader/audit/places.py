@@ -5,11 +5,11 @@ Docstrings, annotations, decorators and the texts of messages are left out.
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One mutation: `node` of the tree is replaced by `new`."""
 
     operator: str

@@ -9,9 +9,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+import msgspec
 
 from grader.audit.desk import Desk, Layout, Page
 from grader.audit.functions import check_function
@@ -27,8 +28,7 @@ _FEW = 8
 _MOST_PROCESSES = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of work: a function of an exercise, its starter, or a sample."""
 
     kind: Literal["function", "starter", "sample"]

@@ -7,10 +7,12 @@ was, since a mark that is there is not given again.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from grader import record
 from grader.batch.tasks import Distributor, Done, Task
@@ -31,8 +33,7 @@ UNREAD = "unread: "
 """Stands before the reason, where the sources of a submission could not be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise of a run, and what its marks depend on besides the submission."""
 
     job: Job
@@ -57,8 +58,7 @@ class Setting:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One submission to one exercise has come to its end."""
 
     kind: Literal["graded", "known", "unchanged", "outdated", "missing", "trouble"]
@@ -70,10 +70,9 @@ class Event:
     trouble: str = ""
 
 
-@dataclass(slots=True)
-class _UnderWay:
+class _UnderWay(msgspec.Struct):
     grading: Grading
-    students: list[str] = field(default_factory=list)
+    students: list[str] = msgspec.field(default_factory=list)
 
 
 class Batch:

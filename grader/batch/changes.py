@@ -1,15 +1,15 @@
 """What differs between two results of the same submission: functions, verdicts, points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.language.en.words import WORDS as ENGLISH
 from grader.notation import number
 from grader.result import FunctionResult, Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One function whose verdict or points differ; None where it is not part of the exercise."""
 
     name: str

@@ -6,7 +6,8 @@ proposed for the course of today is not run again.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader import record
 from grader.batch.again import Again, named, stored, today
@@ -17,8 +18,7 @@ from grader.result import Result
 from grader.store.store import Grading, Mark, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """A mark that counts, and the one that is proposed in its place."""
 
     counts: Mark

@@ -12,11 +12,12 @@ import asyncio
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 import distributed
+import msgspec
+from msgspec.structs import replace
 
 from grader import record
 from grader.batch.parcel import unpack_course
@@ -31,8 +32,7 @@ from grader.lectern import versions
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fitness:
+class Fitness(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker says of itself before it is given anything."""
 
     versions: Mapping[str, str]

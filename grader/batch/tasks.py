@@ -1,14 +1,14 @@
 """What goes to a worker and what comes back: plain data, so that it can travel anywhere."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from grader.evaluate.contract import Sources, Tier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One submission to one exercise."""
 
     number: int
@@ -17,8 +17,7 @@ class Task:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a task: the record of its result, or why there is none."""
 
     number: int
@@ -33,13 +32,12 @@ Plain = tuple[bytes, str, float | None]
 """What came of a task as it travels: the record, the trouble, the seconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """What every worker of a run is told before its first task."""
 
     exercises: tuple[str, ...]
     language: str
-    hidden: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Exercise -> the text of its hidden battery, for those that have one."""
 
 
@@ -61,8 +59,7 @@ class Distributor(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crew:
+class Crew(msgspec.Struct, frozen=True, kw_only=True):
     """Workers that are ready, here or elsewhere."""
 
     distributor: Distributor

@@ -4,7 +4,8 @@ Nothing is written. What comes out otherwise is a fault of the grader's, and no 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader import record
 from grader.batch.again import Again, stored, today
@@ -14,8 +15,7 @@ from grader.batch.tasks import Distributor, Done
 from grader.store.store import Grading, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """Two runs of the very same gave different verdicts."""
 
     student: str

@@ -1,7 +1,8 @@
 """What is asked and what is right: the values that every later room shares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.arrays import Array
 
@@ -25,8 +26,7 @@ def _digits(value: float) -> int:
     return len(repr(value).removesuffix(".0"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dataset:
+class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     """The arguments of one call, in the order of the function's signature."""
 
     case: str
@@ -47,8 +47,7 @@ class Dataset:
         return len(values), sum(map(difficulty, values)), sum(map(abs, values))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The exact answer, rounded once to float64, or the facts that a right answer must fit.
 
     The oracle computes it in exact rationals; it is frozen beside its dataset and never leaves
@@ -63,8 +62,7 @@ class Answer:
     """What Property checks need besides the inputs, and named dimensions as shape () arrays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A dataset with its answer."""
 
     dataset: Dataset

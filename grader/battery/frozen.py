@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +34,7 @@ _NO_BATTERY = (
 _decoder = msgspec.json.Decoder()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Battery:
+class Battery(msgspec.Struct, frozen=True, kw_only=True):
     """All datasets of one exercise, with their answers."""
 
     exercise: str

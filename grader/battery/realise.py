@@ -7,9 +7,9 @@ smaller. Nothing here draws.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +24,7 @@ Chosen: TypeAlias = Mapping[str, Sequence[float]]
 _SEEDS = 2**32 - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """One array of choices."""
 
     among: range | tuple[float, ...]
@@ -37,8 +36,7 @@ class Slot:
     distinct: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
+class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     """How to make datasets of one family that hold some arguments."""
 
     family: Family

@@ -6,10 +6,11 @@ Choices are kept as ranks: rank 0 is the least difficult number that a slot allo
 import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
 from random import Random
+
+import msgspec
 
 from grader.battery import dims
 from grader.battery.dataset import difficulty
@@ -27,8 +28,7 @@ _WIDE = 64
 """Entries above which only the all-simplest dataset is listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """One dataset of a family: its sizes, and the ranks that were chosen for each slot."""
 
     sizes: Mapping[str, int]

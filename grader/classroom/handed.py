@@ -1,13 +1,13 @@
 """What a class handed in: one entry a student, whatever the platform that the files came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandIn:
+
+class HandIn(msgspec.Struct, frozen=True, kw_only=True):
     """What one student handed in."""
 
     student: str
@@ -26,13 +26,12 @@ class HandIn:
     """Its folder holds files of other students, so nothing beside a file belongs to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Class:
+class Class(msgspec.Struct, frozen=True, kw_only=True):
     """A class as it was understood."""
 
     layout: str
     """In a few words: "one folder per student", "Moodle's download", ..."""
     hand_ins: tuple[HandIn, ...]
     """In the order of the students' keys; each key once."""
-    ignored: Mapping[Path, str] = field(default_factory=dict)
+    ignored: Mapping[Path, str] = msgspec.field(default_factory=dict)
     """What lies there and is nobody's: why."""

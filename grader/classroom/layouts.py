@@ -6,13 +6,13 @@ two that find the same the more particular one, so that nobody has to say which 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from grader.classroom.candidates import (
     chosen,

@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.classroom.handed import HandIn
 from grader.errors import UsageError
@@ -12,8 +14,7 @@ _KEYS = ("student", "student_id", "id", "sid", "login", "username", "user", "ema
 _NAMES = ("name", "full name", "full_name")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
     """One student of the roster."""
 
     student: str

@@ -3,9 +3,10 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from grader.batch.batch import Batch
 from grader.batch.concealed import concealed, is_open, read_seed
@@ -33,8 +34,7 @@ _PUBLIC_ALONE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     submissions: Path

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.skeleton import EXPECTED_HEAD, Plan, course, expected, files
@@ -17,8 +18,7 @@ _SIZE = re.compile(r"[A-Za-z][A-Za-z0-9_]*|[1-9][0-9]*")
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the author said."""
 
     exercise: str

@@ -8,11 +8,11 @@ import contextlib
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grader import session
 from grader.errors import CourseError, GraderError, UsageError

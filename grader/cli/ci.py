@@ -9,9 +9,11 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.cli.grading import exit_code, submissions
 from grader.cli.speaking import spoken
@@ -49,8 +51,7 @@ BROKE = 4
 _STUDENT = ("USERNAME", "OWNER", "GITHUB_ACTOR", "GITLAB_USER_LOGIN")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     names: Sequence[str]
@@ -62,14 +63,13 @@ class Request:
     is_lenient: bool
 
 
-@dataclass(slots=True, kw_only=True)
-class _Files:
+class _Files(msgspec.Struct, kw_only=True):
     """The files that are asked for, and what is known so far."""
 
     student: str
     columns: Sequence[Column]
     targets: Sequence[tuple[str, Path]]
-    results: dict[str, Result] = field(default_factory=dict)
+    results: dict[str, Result] = msgspec.field(default_factory=dict)
 
     def row(self) -> Row:
         """Return what is known as the row of a class."""

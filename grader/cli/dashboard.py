@@ -1,8 +1,9 @@
 """The command `grade dashboard`: the marks of a class in a browser, as they come."""
 
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.cli.desk import Desk
 from grader.cli.printing import put
@@ -14,8 +15,7 @@ _BYTES = 16
 _TAG_BYTES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     out: Path

@@ -7,8 +7,9 @@ made again only when the store has changed, and so seldom that making it takes a
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.cli.columns import columns
 from grader.cli.index import PAGE, TEXT, fetchable, linked, report_of
@@ -34,8 +35,7 @@ _KINDS = {
 _PLAIN = "text/plain; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What is given for one name."""
 
     body: bytes

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+
+import msgspec
 
 from grader.arrays import Array
 from grader.cli.remedies import read_machine, remedy
@@ -34,8 +35,7 @@ _LARGE = 400
 """A matrix for which every BLAS would use all of its threads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierState:
+class TierState(msgspec.Struct, frozen=True, kw_only=True):
     """One tier on this machine."""
 
     tier: Tier
@@ -44,8 +44,7 @@ class TierState:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     """What was found out."""
 
     tiers: Sequence[TierState]

@@ -2,10 +2,10 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from grader import session
 from grader.battery.dataset import Dataset
@@ -27,8 +27,7 @@ from grader.result import FunctionResult, Quantity, Result
 from grader.spec.model import Exercise, Function, Written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     exercise: str

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from grader.cli.columns import columns
 from grader.cli.index import INDEX, write_index
@@ -31,8 +32,7 @@ from grader.store.store import Store
 _DONE, _INCOMPLETE = 0, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     out: Path
@@ -46,13 +46,12 @@ class Request:
     is_forced: bool
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(msgspec.Struct):
     """What is to be told of the rows that went through."""
 
     students: int = 0
     pending: int = 0
-    missing: list[str] = field(default_factory=list)
+    missing: list[str] = msgspec.field(default_factory=list)
 
     def through(self, found: Iterator[Row]) -> Iterator[Row]:
         """Yield the rows on, and take note of each."""

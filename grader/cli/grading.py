@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.cli.speaking import spoken
 from grader.cli.terminal import (
@@ -24,8 +26,7 @@ from grader.spec.model import Exercise
 FULL_MARKS, BELOW_FULL, NOT_GRADED = 0, 1, 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     names: Sequence[str]

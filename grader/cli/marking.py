@@ -3,8 +3,9 @@
 import getpass
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader import record
 from grader.cli.columns import columns
@@ -21,8 +22,7 @@ from grader.store.store import Store
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     out: Path

@@ -1,8 +1,9 @@
 """The command `grade regrade`: try a changed course on a class, look, and then let it count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.batch.batch import Setting
 from grader.batch.concealed import concealed
@@ -24,8 +25,7 @@ from grader.store.store import Store
 _BROKE = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     out: Path

@@ -5,8 +5,9 @@ release notes on restricted unprivileged user namespaces; Docker's "Seccomp secu
 """
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.evaluate.contract import Tier
 
@@ -18,8 +19,7 @@ _NO_LINUX = "Use Linux, WSL2 or Docker: the tiers above limits are made of parts
 _INSTALL = "apt-get install bubblewrap, or pip install 'exercise-grader[sandbox]'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
+class Machine(msgspec.Struct, frozen=True, kw_only=True):
     """Facts that decide why a tier does not work."""
 
     platform: str

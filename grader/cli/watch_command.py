@@ -5,8 +5,9 @@ import os
 import shutil
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.cli.grading import exit_code
 from grader.cli.printing import put
@@ -23,8 +24,7 @@ from grader.watch.terminal import Terminal
 _CLOCK = "%H:%M:%S"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asked for."""
 
     name: str

@@ -1,8 +1,9 @@
 """The distribution of points as a few bars."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from grader.dashboard.phrases import phrase
 from grader.notation import number
@@ -12,8 +13,7 @@ _MOST = 12
 """So many bars at most, but for the last, that of full marks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
     """Those who have points from `label` up to the label of the next bar."""
 
     label: str

@@ -8,9 +8,9 @@ also follows the marks as they come.
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -27,8 +27,7 @@ _PIECES = 64
 """So many pieces of text are given at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Live:
+class Live(msgspec.Struct, frozen=True, kw_only=True):
     """How a page that is served follows the marks."""
 
     every_ms: int
@@ -37,8 +36,7 @@ class Live:
     """Names what this page shows, as the server's ETag does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Class:
+class Class(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says besides the marks."""
 
     course: str

@@ -6,7 +6,8 @@ Made of rows, one after the other; of a row nothing is kept but names, points an
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from grader.export.rows import Column, Row
 from grader.judge.finding import Verdict
@@ -21,16 +22,14 @@ REFUSED = ("refused", "exit", "garbled", "unread")
 """Ends of the keys of findings: what was tried is not allowed, or nothing could be asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(msgspec.Struct, frozen=True, kw_only=True):
     """A student."""
 
     student: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """What is not right about one function."""
 
     exercise: str
@@ -40,8 +39,7 @@ class Fault:
     """Name of the known mistake, "" for none."""
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(msgspec.Struct):
     """How a class stands in one exercise."""
 
     handed_in: int = 0
@@ -52,20 +50,18 @@ class Standing:
     """Results of a course that marks on hidden data as well."""
     on_hidden: int = 0
     """Results for which hidden data were used."""
-    scores: Counter[float] = field(default_factory=Counter)
+    scores: Counter[float] = msgspec.field(default_factory=Counter)
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct):
     """Submissions in which the same functions fail in the same way."""
 
-    who: list[Who] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
+    who: list[Who] = msgspec.field(default_factory=list)
+    files: set[str] = msgspec.field(default_factory=set)
     """Digests of their sources."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
     """A submission that was stopped, or that tried what is not allowed."""
 
     who: Who

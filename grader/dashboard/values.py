@@ -1,13 +1,13 @@
 """The plain values that the template of the dashboard is given; texts are not yet escaped."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.dashboard.bars import Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A student, and where the report is."""
 
     name: str
@@ -16,8 +16,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """The distribution of the points of one exercise, or of all."""
 
     name: str
@@ -25,16 +24,14 @@ class Chart:
     bars: Sequence[Bar]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the overview."""
 
     name: str
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many have a verdict, and what shows them."""
 
     text: str
@@ -42,8 +39,7 @@ class Count:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Function:
+class Function(msgspec.Struct, frozen=True, kw_only=True):
     """How a class stands in one function."""
 
     key: str
@@ -55,8 +51,7 @@ class Function:
     counts: Sequence[Count]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class Behind(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is wrong, and the students behind it."""
 
     exercise: str
@@ -69,8 +64,7 @@ class Behind:
     """A last column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Single:
+class Single(msgspec.Struct, frozen=True, kw_only=True):
     """A submission with a word about it."""
 
     who: Link
@@ -78,8 +72,7 @@ class Single:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One student in the long table."""
 
     who: Link

@@ -1,8 +1,9 @@
 """One submission in a guest: loading, asking, and what every way to end means.
 
 Theory of operation. A box has at most one guest process at a time. Inputs go out in chunks of at
-most 100 calls, answers come back one by one with the number of their input; the deadline of a
-call counts from the answer before it, or from when the chunk was sent. Whatever ends a guest
+most 100 calls, the next one while half of the last is still to be answered, so that neither side
+waits for the other. Answers come back one by one with the number of their input; the deadline of a
+call counts from the answer before it, or from when the first chunk was sent. Whatever ends a guest
 costs that one call: the rest goes to a fresh guest, in which the submission is imported again.
 All waiting is charged to the submission's total.
 """
@@ -38,6 +39,8 @@ from grader.evaluate.guest import wire
 READY_S = 120.0
 """An interpreter that has not imported NumPy by then never will; no student's code runs yet."""
 RETRIES = 2
+_AHEAD = 50
+"""Answers still due when the next chunk goes out."""
 _STARTS = 2
 _GRACE_S = 0.1
 _CPU_MARGIN_S = 5
@@ -228,9 +231,12 @@ class GuestBox:
 
     def _reply(self, guest: Guest, ask: Ask, position: int) -> Reply:
         limit_s = self._quota.call_s
-        if not self._pending:
-            request, self._pending = self._exchange.calls(ask, position, guest.serial)
-            guest.send(wire.CALL, request, self._pending)
+        following = position + self._pending
+        if self._pending <= _AHEAD and following < len(ask.inputs):
+            serial = guest.serial + self._pending
+            request, calls = self._exchange.calls(ask, following, serial)
+            guest.send(wire.CALL, request, calls)
+            self._pending += calls
         event = self._next(guest, limit_s)
         if not isinstance(event, Answer):
             return self._stopped(event, limit_s)

@@ -15,7 +15,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.evaluate.guest import wire
 
@@ -24,8 +25,7 @@ _NAP_S = 0.0005
 _JOIN_S = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """A frame that came from the guest; its payload is not checked yet."""
 
     kind: int
@@ -33,20 +33,17 @@ class Answer:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """The guest sent what is no frame, or more frames than it was asked for."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(msgspec.Struct, frozen=True):
     """The guest closed its end of the channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(msgspec.Struct, frozen=True):
     """How the process ended."""
 
     code: int
@@ -70,6 +67,8 @@ class Guest(abc.ABC):
         self._arrived: deque[Answer | Broken | Ended] = deque()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._owed = 1
+        """Answers that were ever due."""
+        self._received = 0
         self.serial = 1
         """Number of the next input."""
         self.since = time.monotonic()
@@ -86,8 +85,9 @@ class Guest(abc.ABC):
 
     def send(self, kind: int, payload: bytes, answers: int) -> None:
         """Send a packed request to which so many answers are due; never waits."""
+        if self._received == self._owed:
+            self.since = time.monotonic()
         self._owed += answers
-        self.since = time.monotonic()
         self._requests.put(wire.framed(kind, payload))
 
     def receive(self, deadline: float) -> Answer | Broken | Ended | None:
@@ -97,6 +97,7 @@ class Guest(abc.ABC):
             if event.at > deadline:
                 return None
             self.since = event.at
+            self._received += 1
         return event
 
     def leave(self) -> None:

@@ -2,8 +2,9 @@
 
 import contextlib
 import time
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from grader.evaluate.contract import (
     Crashed,

@@ -9,8 +9,9 @@ room itself failed; it never costs a student a point.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, Self
+
+import msgspec
 
 from grader.arrays import Array
 
@@ -18,8 +19,7 @@ Tier = Literal["container", "landlock", "seccomp", "limits"]
 """Strongest first. The first three hold off code that means harm, the last one accidents."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(msgspec.Struct, frozen=True, kw_only=True):
     """A submission as bytes: its main module and the student's own helper modules."""
 
     module: str
@@ -34,8 +34,7 @@ class Sources:
     """Files beside it that might have been meant, and are older; for messages only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
+class Quota(msgspec.Struct, frozen=True, kw_only=True):
     """What one box may use."""
 
     import_s: float
@@ -44,8 +43,7 @@ class Quota:
     memory_bytes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """One function, to be called on each of these inputs, in this order, in one process.
 
     An ask is itself and equal to no other: what a room learns about one it may keep for the next
@@ -63,8 +61,7 @@ class Ask:
 # --- values ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(msgspec.Struct, frozen=True):
     """An answer that could be read as a float64 array of at most 4 dimensions."""
 
     array: Array
@@ -74,15 +71,13 @@ class Numbers:
     """Type name of what the function returned: "ndarray", "list", "float", "bool", ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(msgspec.Struct, frozen=True):
     """A tuple or list of exactly `Ask.parts` answers."""
 
     parts: tuple["Value", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotNumbers:
+class NotNumbers(msgspec.Struct, frozen=True):
     """Something that is no array of real numbers: its type and why it was refused.
 
     `reason` is one of: none, text, generator, coroutine, callable, mapping, set, ragged, masked,
@@ -101,8 +96,7 @@ Value = Numbers | Several | NotNumbers
 # --- replies --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A line of the student's own source."""
 
     file: str
@@ -114,8 +108,7 @@ class Frame:
     """The cell that the line is counted in; 0 in a file that is no notebook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(msgspec.Struct, frozen=True):
     """The call came back."""
 
     value: Value
@@ -125,8 +118,7 @@ class Returned:
     """What the call printed, bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(msgspec.Struct, frozen=True):
     """The call, or the import, raised an exception."""
 
     type: str
@@ -144,22 +136,19 @@ class Raised:
     """What the room does not let a submission do: file, process, network, thread, signal, other."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimedOut:
+class TimedOut(msgspec.Struct, frozen=True):
     """The call was stopped at its limit; no answer exists."""
 
     limit_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfMemory:
+class OutOfMemory(msgspec.Struct, frozen=True):
     """The call asked for more memory than it may have."""
 
     limit_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(msgspec.Struct, frozen=True):
     """The process ended before the answer: by a signal, or by an exit of its own."""
 
     signal: str
@@ -167,23 +156,20 @@ class Crashed:
     exit_code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Garbled:
+class Garbled(msgspec.Struct, frozen=True):
     """What came back does not follow the protocol."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotRun:
+class NotRun(msgspec.Struct, frozen=True):
     """Not called: the submission had used up its total time, or the function its retries."""
 
     reason: str
     """"total" (time of the whole submission) or "retries" (two time-outs or crashes before)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SandboxBroke:
+class SandboxBroke(msgspec.Struct, frozen=True):
     """The room failed; never a statement about the student."""
 
     reason: str
@@ -192,8 +178,7 @@ class SandboxBroke:
 Reply = Returned | Raised | TimedOut | OutOfMemory | Crashed | Garbled | NotRun | SandboxBroke
 
 
-@dataclass(frozen=True, slots=True)
-class CellFault:
+class CellFault(msgspec.Struct, frozen=True):
     """A cell that did not come to its end; the cells after it were run all the same."""
 
     cell: int
@@ -202,8 +187,7 @@ class CellFault:
     """The names that it would have defined: they are not there, or as an earlier cell has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A line of a notebook that is no Python, or a whole cell of which it is the first line."""
 
     cell: int
@@ -211,8 +195,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redefined:
+class Redefined(msgspec.Struct, frozen=True):
     """A function that is defined more than once in a notebook."""
 
     name: str
@@ -222,8 +205,7 @@ class Redefined:
     """The cell whose definition was there at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """The submission was imported; of a notebook, cell by cell, whatever became of each."""
 
     functions: tuple[str, ...]

@@ -5,8 +5,9 @@ sandbox keeps one `Exchange` for all of its boxes. What bytes mean depends on th
 alone, so that no submission can change what is read from another one.
 """
 
-from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
+
+import msgspec
 
 from grader.evaluate import replies
 from grader.evaluate.contract import Ask, Returned
@@ -20,13 +21,12 @@ _KEPT_BYTES = 1 << 20
 """How long they may be together; one alone, a sixteenth of it."""
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(msgspec.Struct):
     """What is known of one ask."""
 
-    inputs: dict[int, bytes] = field(default_factory=dict)
+    inputs: dict[int, bytes] = msgspec.field(default_factory=dict)
     """Position -> arguments, packed."""
-    answers: dict[bytes, Returned] = field(default_factory=dict)
+    answers: dict[bytes, Returned] = msgspec.field(default_factory=dict)
     """What came behind the serial number -> what it means."""
     size: int = 0
     """Bytes of all answers."""

@@ -14,10 +14,10 @@ import os
 import re
 import stat
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.classroom.candidates import notebook_name
 from grader.errors import UsageError

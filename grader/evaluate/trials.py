@@ -1,7 +1,8 @@
 """What the claims of the conformance test are made with: boxes, questions, expectations."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.evaluate.contract import (

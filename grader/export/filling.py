@@ -7,7 +7,8 @@ new assignment.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.export.csvtext import harmless
@@ -18,8 +19,7 @@ from grader.notation import escaped, number
 _SAID = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """The sheet with its column filled in, and what did not fit."""
 
     text: str
@@ -36,16 +36,14 @@ class Filled:
     """What else is to be told of the sheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
+class Headings(msgspec.Struct, frozen=True, kw_only=True):
     """The columns that a person named; None for those that go by the platform's own name."""
 
     marks: str | None = None
     comments: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comments:
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
     """Where the comments go, and what they are."""
 
     at: int
@@ -54,8 +52,7 @@ class Comments:
     """What the cell holds, and what was written for it -> what it will hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Where the marks go, and whose row a row is."""
 
     at: int

@@ -1,8 +1,9 @@
 """Every format of `grade export`: its name, what it writes, and where that goes by default."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from grader.export.canvas import canvas
 from grader.export.filling import Filled, Headings
@@ -14,24 +15,21 @@ from grader.export.rows import Column, Row
 from grader.export.sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerStudent:
+class PerStudent(msgspec.Struct, frozen=True, kw_only=True):
     """A folder with a folder for each student, and a file of this name in it."""
 
     file: str
     write: Callable[[Row, Sequence[Column]], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerClass:
+class PerClass(msgspec.Struct, frozen=True, kw_only=True):
     """One file."""
 
     file: str
     write: Callable[[Iterable[Row], Sequence[Column]], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledIn:
+class FilledIn(msgspec.Struct, frozen=True, kw_only=True):
     """A sheet of the platform's, with one column filled in."""
 
     file: str

@@ -8,9 +8,10 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.export.csvtext import bare, harmless, passage
@@ -29,8 +30,7 @@ _ADVICE = "Write the sheet anew with `grade mark OUT --export FILE`, and fill it
 _ENCODING = "Save it as CSV in UTF-8, and give it again."
 
 
-@dataclass(slots=True, kw_only=True)
-class Text:
+class Text(msgspec.Struct, kw_only=True):
     """One text, whoever handed it in."""
 
     exercise: str

@@ -2,7 +2,8 @@
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+
+import msgspec
 
 from grader import record
 from grader.language.choose import DEFAULT
@@ -13,15 +14,14 @@ from grader.spec.model import Exercise
 from grader.store.store import Mark, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One student with the results that count; an exercise without a submission has none."""
 
     student: str
     name: str
     results: Mapping[str, Result]
     """By exercise, in the order of the columns."""
-    took_s: Mapping[str, float] = field(default_factory=dict)
+    took_s: Mapping[str, float] = msgspec.field(default_factory=dict)
     """By exercise, how long it was graded, where that is known."""
     graded_at: str = ""
     """When the last of them was given, ISO 8601 in UTC; "" for nothing."""
@@ -37,8 +37,7 @@ class Row:
         return sum(result.pending for result in self.results.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise of the course, with what it is worth."""
 
     exercise: str

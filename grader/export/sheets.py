@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from grader.errors import UsageError
 
@@ -12,8 +13,7 @@ _DELIMITERS = ",;\t"
 _DOWNLOAD = "Download it again, of the whole class, and do not save it from a spreadsheet."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A sheet as it was read."""
 
     file: Path

@@ -1,7 +1,8 @@
 """What the exports say about a submission, in the words of the report on the terminal."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.export.rows import Column, Row
 from grader.language.choose import DEFAULT, words_of

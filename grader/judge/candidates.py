@@ -5,8 +5,9 @@ its conditions and its exact answer, costs more than to ask it. Everything heavy
 it is used, so that a class of right submissions does not pay for it.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader.battery.calls import Lookup
 from grader.battery.dataset import Case, Dataset
@@ -23,8 +24,7 @@ _CASES = 2_000
 _RECIPES = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A dataset, and the choices that it was made from."""
 
     choices: "Choices"

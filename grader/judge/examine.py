@@ -5,8 +5,10 @@ more at the end, so that an answer that changes by itself, or with what was call
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Self
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.battery.dataset import Case
 from grader.evaluate.contract import Box, Reply
@@ -20,14 +22,13 @@ _STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED, *_NOT_THE_STUDENTS
 _REPEATS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """One function of one submission, in its box."""
 
     box: Box
     function: Function
     properties: Properties
-    questions: Questions = field(default_factory=Questions)
+    questions: Questions = msgspec.field(default_factory=Questions)
     """Of the job, when other submissions are asked the same."""
 
     def ask(self, cases: Sequence[Case]) -> Iterator[Reply]:
@@ -49,8 +50,7 @@ class Subject:
             yield question.outcome(position, reply, self.properties)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
+class Examination(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one function on its whole battery."""
 
     findings: tuple[tuple[Case, Finding], ...]

@@ -1,8 +1,9 @@
 """What the judge can say: the stages of a check, the verdicts, and one finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from grader.arrays import Array
 from grader.battery.dataset import Dataset
@@ -30,8 +31,7 @@ class Verdict(StrEnum):
 Field = str | int | float | tuple[str, ...] | tuple[int, ...] | tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One dataset on which a function is not right, or what keeps it from being called at all.
 
     `key` names the sentence, `fields` is what that sentence needs.
@@ -66,7 +66,7 @@ class Finding:
 
     verdict: Verdict
     key: str
-    fields: Mapping[str, Field] = field(default_factory=dict)
+    fields: Mapping[str, Field] = msgspec.field(default_factory=dict)
     dataset: Dataset | None = None
     got: tuple[Array, ...] = ()
     """The student's numbers, one array per part, when there are any."""

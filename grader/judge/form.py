@@ -6,7 +6,9 @@ shape are told apart from wrong numbers, because (N, 1) − (N,) silently broadc
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.battery.dims import shape as resolve
@@ -15,15 +17,13 @@ from grader.judge.finding import Field, Finding, Verdict
 from grader.spec.model import ArrayForm, BooleanForm, Dim, Form, NumberForm, TupleForm
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(msgspec.Struct, frozen=True):
     """Arrays in an accepted shape, one per part."""
 
     parts: tuple[Array, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reshaped:
+class Reshaped(msgspec.Struct, frozen=True):
     """Arrays that were brought into the accepted shape, and what to say if they are right."""
 
     parts: tuple[Array, ...]

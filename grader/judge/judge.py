@@ -6,7 +6,8 @@ or None out.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.battery.dataset import Answer, Case, Dataset

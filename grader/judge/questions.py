@@ -5,7 +5,8 @@ room gives again, as the same value, is not judged again.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.battery.dataset import Case
 from grader.battery.dims import integer_arguments
@@ -24,8 +25,7 @@ _NUMBERS = 5000
 """Numbers in an answer up to which it is remembered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """One call: what was asked, what came back, and what the judge says of it."""
 
     case: Case

@@ -10,8 +10,9 @@ Pure but for the course's functions, which run in the trusted process: they are 
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from grader.arrays import Array
 from grader.battery.calls import Lookup
@@ -43,8 +44,7 @@ _HALF_THE_DIGITS = 2.0**-26
 half of the 53 digits, and two mistakes that agree in the other half on all data are one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Nearness:
+class _Nearness(msgspec.Struct, frozen=True, kw_only=True):
     """How far two answers may be apart: by a bound, or by a share of the largest entry."""
 
     norm: Norm
@@ -52,8 +52,7 @@ class _Nearness:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Trial:
+class _Trial(msgspec.Struct, frozen=True, kw_only=True):
     """One dataset with what the student's function made of it, ready to be compared."""
 
     case: Case

@@ -6,8 +6,9 @@ the environment: the caller passes it in, or nothing where the same bytes must c
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
+
+import msgspec
 
 from grader.language.model import Words
 from grader.nearest import nearest
@@ -28,8 +29,7 @@ _NO_LOCALE = ("C", "POSIX")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What language was wished for."""
 
     code: str | None

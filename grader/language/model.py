@@ -6,7 +6,8 @@ students' own programs.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 Table = Mapping[str, str]
 
@@ -26,8 +27,7 @@ SIGNS = {
 """Conditions that need no words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactWords:
+class FactWords(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of all answers of a function; filled in by grader/facts.py."""
 
     sentences: Table
@@ -46,8 +46,7 @@ class FactWords:
     """What the sentences are made of besides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, kw_only=True):
     """The tables of one language. Keys that name verdicts are the values of `Verdict`."""
 
     code: str

@@ -1,9 +1,9 @@
 """A counterexample as values for a page: inputs as formulas, got beside expected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
 from markupsafe import Markup
 
 from grader.arrays import Array
@@ -19,8 +19,7 @@ MOST = 12
 _MATRIX = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One component; `left_out` stands for those that are not shown."""
 
     name: str = ""
@@ -30,16 +29,14 @@ class Compared:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A name in words, and a formula or a text."""
 
     name: str
     value: Markup | str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A dataset with what came back for it: in rows when it is a number or a vector, else whole."""
 
     title: str

@@ -1,8 +1,8 @@
 """The pictures on a page: what the course draws of an answer, and where an array differs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from grader.arrays import Array
@@ -19,8 +19,7 @@ _LISTED = 6
 _MATRIX = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """A drawing with the words below it."""
 
     svg: Markup

@@ -1,14 +1,14 @@
 """The hints for one function on a terminal: those that were seen, and one more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.report.overview import INDENT
 from grader.report.page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
+class Hints(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody may read now."""
 
     exercise: str

@@ -6,8 +6,10 @@ is wider than the width that is asked for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.language.model import Words
@@ -32,8 +34,7 @@ def plain(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """How arrays are written."""
 
     words: Words
@@ -58,8 +59,7 @@ class Style:
         return text if self.unicode else ascii_only(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(msgspec.Struct, frozen=True):
     """Lines of a matrix, one for each row that is kept, all `width` wide before any mark."""
 
     lines: list[str]

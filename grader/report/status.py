@@ -2,7 +2,8 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.judge.finding import Verdict
 from grader.notation import number
@@ -17,8 +18,7 @@ _TO_WRITE = (UNWRITTEN, "function.", "written.", "sandbox.", IMPORT)
 """Keys of what is not there yet: there is no story to tell of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How far one exercise is."""
 
     exercise: str

@@ -4,8 +4,9 @@ Text is as the result holds it, whatever a student put into it: the templates es
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from grader.judge.finding import Verdict
 from grader.language.choose import words_of
@@ -33,8 +34,7 @@ _KINDS = {
 _WRONG = ("wrong", "✗")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the overview."""
 
     name: str
@@ -46,16 +46,14 @@ class Row:
     """Where more is said of it; "" for nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A paragraph, or lines of a program, each as it stands."""
 
     lines: Sequence[str]
     is_code: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(msgspec.Struct, frozen=True, kw_only=True):
     """All that is said of one function."""
 
     anchor: str
@@ -72,8 +70,7 @@ class Story:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise."""
 
     anchor: str

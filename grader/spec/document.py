@@ -1,8 +1,9 @@
 """A spec as plain data in which every value and key knows its line and column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from grader.errors import Mistake
 from grader.spec.scalars import Scalar
@@ -14,8 +15,7 @@ Position: TypeAlias = tuple[int, int]
 """Line and column, both counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One YAML file: its data, and where each value and each key stands.
 
     What an alias repeats has no place of its own; mistakes in it are reported at the alias.

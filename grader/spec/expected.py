@@ -4,7 +4,6 @@ Every check yields mistakes and stops at none.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -48,8 +47,7 @@ class Sample(Spec, frozen=True, kw_only=True):
     """In place of the exercise's, for what would use up all that it may."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One sound entry of the list."""
 
     where: Where

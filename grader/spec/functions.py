@@ -4,7 +4,8 @@ Every check yields mistakes and stops at none.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.errors import Mistake
 from grader.nearest import suggestion
@@ -29,8 +30,7 @@ from grader.spec.names import check_keys, check_points, check_reference, check_s
 from grader.spec.references import References
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What the functions of an exercise may refer to."""
 
     references: References

@@ -7,7 +7,6 @@ of the file do not, so an author sees all that is wrong in one go.
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,8 +35,7 @@ from grader.spec.text import read
 T = TypeVar("T", bound=Spec)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Course:
+class _Course(msgspec.Struct, frozen=True, kw_only=True):
     """What could be read of course.yaml."""
 
     spec: CourseSpec | None

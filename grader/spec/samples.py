@@ -6,7 +6,6 @@ list, so that one wrong entry does not keep the others from being checked.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,8 +23,7 @@ _LIST = "samples/samples"
 T = TypeVar("T", bound=Spec)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """The list of samples, as far as it is sound, and all that is wrong with it."""
 
     document: Document | None

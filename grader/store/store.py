@@ -7,9 +7,10 @@ a run that is killed leaves either all of a mark or nothing of it.
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.rubric import HandMark, Place
@@ -23,8 +24,7 @@ _COLUMNS = (
 _REPLACED: Mapping[State, State] = {"counts": "past", "proposed": "dropped"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grading:
+class Grading(msgspec.Struct, frozen=True, kw_only=True):
     """What a mark depends on, but for the student: the same again gives the same mark."""
 
     exercise: str
@@ -36,8 +36,7 @@ class Grading:
     tier: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """One row: whose, what it depends on, and the record of the result."""
 
     student: str

@@ -11,9 +11,9 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from watchfiles import Change, watch
 
 from grader.errors import UsageError
@@ -35,8 +35,7 @@ Mark = tuple[int, int, int, int] | None
 """Of a file or folder: its device, number, size and time of change; None when it is not there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """The submission as it is now."""
 
     sources: Sources
@@ -44,8 +43,7 @@ class Saved:
     """The file was written, but with the very same bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
     """The submission cannot be read."""
 
     reason: str

@@ -5,8 +5,9 @@ A save or the wish to end also stops the run that is going on: its result is of 
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+
+import msgspec
 
 from grader.evaluate.box import GuestBox
 from grader.evaluate.contract import Quota, Sources, Tier
@@ -16,20 +17,17 @@ from grader.watch.files import Saved, Unread
 _STEP_S = 0.002
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A key was pressed."""
 
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redraw:
+class Redraw(msgspec.Struct, frozen=True):
     """The terminal has another size, or shows something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(msgspec.Struct, frozen=True):
     """The watch is to end."""
 
     code: int | None = None

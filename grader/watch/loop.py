@@ -1,8 +1,10 @@
 """The conductor of a watch: an event comes, the file is graded or a key obeyed, a screen drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
 
 from grader import session
 from grader.errors import UsageError
@@ -20,8 +22,7 @@ DOUBT_S = 0.05
 """What cannot be imported is shown only when no further save comes for so long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a watch is: its terminal, and the time."""
 
     style: Callable[[], Style]

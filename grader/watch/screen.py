@@ -5,7 +5,8 @@ The report itself is that of grader/report/console.py; here are the lines around
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.language.model import Table
 from grader.notation import ascii_only, disarmed, escaped, number
@@ -23,8 +24,7 @@ _CLEAR = "\x1b[H\x1b[2J"
 _WIPE = "\r\x1b[K"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(msgspec.Struct, frozen=True, kw_only=True):
     """What the stream can show."""
 
     colour: bool

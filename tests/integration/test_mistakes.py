@@ -7,12 +7,12 @@ at (tests/integration/test_check_command.py).
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from grader import session
 from grader.battery.dims import integer_arguments

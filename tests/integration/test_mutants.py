@@ -5,12 +5,12 @@ Mutants are graded in the real sandbox, on the frozen datasets of the course.
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader.audit.mutants import MutationScore, _matrices, survivors
 from grader.audit.mutation import mutants

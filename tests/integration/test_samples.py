@@ -11,11 +11,11 @@ instead of several; marks and verdicts do not depend on it.
 import importlib.util
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader import session
 from grader.evaluate.sources import read_sources

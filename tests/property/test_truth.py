@@ -6,12 +6,12 @@ arithmetic; and the float64 reference is accepted.
 """
 
 import math
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bench.characteristic.asking import verdict
 from grader.battery.dataset import Case, Dataset

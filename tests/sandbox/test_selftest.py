@@ -16,7 +16,7 @@ PLACE = Path(selftest.__file__).parents[1]
 SCRIPT = """\
 import struct, sys
 sys.path.append(sys.argv[1])
-from dataclasses import replace
+from msgspec.structs import replace
 from guest import selftest, wall
 from guest.filter import ALLOW
 barrier = wall.prepare("without")

@@ -1,8 +1,9 @@
 """What differs between two results of the same submission, and how a preview says it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from grader import record
 from grader.batch.changes import changes

@@ -3,12 +3,12 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from jinja2 import TemplateNotFound
+from msgspec.structs import replace
 
 import grader.dashboard
 from grader.dashboard.page import Class, Live, dashboard

@@ -1,6 +1,6 @@
 """The lines for editors: one for each function that is not right, and none that can be broken."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from grader.judge.finding import Verdict
 from grader.report.editor import render

@@ -1,9 +1,9 @@
 """What kind of fault a function has, in a real sandbox, and with the same calls in this process."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.battery.dataset import Answer, Dataset

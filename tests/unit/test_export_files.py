@@ -4,10 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.export.files import replacing, safe_name

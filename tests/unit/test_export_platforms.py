@@ -5,11 +5,11 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
+from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.export.formats import FORMATS, PerClass, PerStudent, formats

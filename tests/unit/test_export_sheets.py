@@ -4,10 +4,10 @@ import csv
 import html
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.export.canvas import canvas

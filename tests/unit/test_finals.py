@@ -1,7 +1,8 @@
 """What attempts come to: which marks are attempts, in the store itself."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from grader.export.finals import Lateness
 from grader.export.rows import Column

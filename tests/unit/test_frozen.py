@@ -1,12 +1,12 @@
 """A frozen battery comes back as it was drawn, or is refused with what to do about it."""
 
 import json
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.battery.dataset import Answer, Case

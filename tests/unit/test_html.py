@@ -3,11 +3,11 @@
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.judge.finding import Finding, Verdict

@@ -1,10 +1,10 @@
 """Which functions of a result get pictures, and that nothing hidden is drawn."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.illustration import illustrated
 from grader.judge.finding import Verdict

@@ -3,11 +3,11 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NoReturn, cast
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.report.jsonform import dumps, to_json

@@ -1,8 +1,7 @@
 """An answer that comes again is judged as it was, and no answer takes another one's place."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Array
 from grader.evaluate.contract import NotNumbers, Numbers, Reply, Returned, Several

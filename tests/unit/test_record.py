@@ -1,10 +1,10 @@
 """Records give back the very result that they were made from."""
 
 import math
-from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.record import dumps, loads

@@ -1,8 +1,7 @@
 """What a student may read: each level against results that hold everything."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from grader.evaluate.contract import Frame
 from grader.judge.finding import Field, Finding, Verdict

@@ -1,11 +1,11 @@
 """The smallest dataset that shows a fault, and how long it is looked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.battery.dataset import Case, Dataset
 from grader.judge import shrink as shrinking

@@ -1,8 +1,7 @@
 """Progress on a terminal: a line for each exercise, the sum, and the next command to type."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from grader.judge.finding import Verdict
 from grader.language.choose import words_of

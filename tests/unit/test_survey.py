@@ -1,6 +1,6 @@
 """What the marks of a class come to, counted by hand."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from grader.dashboard.survey import SLOWEST, Fault, Survey, Who, faults
 from grader.judge.finding import Verdict

@@ -1,8 +1,7 @@
 """What has changed since the last save, as a sentence."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from grader.judge.finding import Verdict
 from grader.language.en.watch import WATCH

@@ -1,8 +1,7 @@
 """The lines that `grade watch` puts around a report."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from grader.language.en.watch import WATCH
 from grader.watch.screen import Style, case, hints, listed, report, screen, status, wrapped

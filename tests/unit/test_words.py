@@ -1,9 +1,9 @@
 """The sentences: there is one for every key, and each is fit for a student."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from grader.arrays import Nested
 from grader.evaluate.contract import Frame

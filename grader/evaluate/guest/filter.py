@@ -13,7 +13,7 @@ import ctypes
 import errno
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .libc import libc
 from .syscalls import Machine
@@ -63,8 +63,7 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """The program, and where the number of the process that runs under it has to be put in."""
 
     steps: bytes

@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import sys
-from pathlib import Path
 
 from .libc import libc
 
@@ -50,7 +49,8 @@ def die_with_parent() -> None:
 def mapped_bytes() -> int:
     """Return the bytes of address space in use: Linux tells, or it is found out by trying."""
     try:
-        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  see `zygote`
+            pages = file.read().split()[0]
     except OSError:
         return _mapped_by_trying()
     return int(pages) * os.sysconf("SC_PAGE_SIZE")

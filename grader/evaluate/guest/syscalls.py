@@ -5,11 +5,10 @@ include/uapi/asm-generic/unistd.h. A name that a machine does not have is left o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
+class Machine(NamedTuple):
     """What differs between machines."""
 
     audit: int

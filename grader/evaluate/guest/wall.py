@@ -7,7 +7,7 @@ takes well under a millisecond and cannot be undone by anything that the child d
 import ctypes
 import os
 import signal
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import landlock, limits
 from .belts import REQUIRED, WITHOUT
@@ -18,8 +18,7 @@ from .syscalls import MACHINES, Machine
 _PR_SET_NO_NEW_PRIVS, _PR_SET_DUMPABLE, _PR_GET_DUMPABLE = 38, 4, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """What was prepared for this machine."""
 
     machine: Machine

@@ -11,7 +11,6 @@ import math
 import os
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -42,12 +41,24 @@ _NOTHING = b"l" + _COUNT.pack(0) + b"s" + _COUNT.pack(0)
 """An empty list, and an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A float64 array: its shape and its values as native-order bytes, row by row."""
+class Block:  # noqa: PLW1641  nobody looks for one in a set
+    """A float64 array: its shape and its values as native-order bytes, row by row.
 
-    shape: tuple[int, ...]
-    raw: bytes
+    No tuple, which a pattern for a list would match, and no dataclass, which is slow to import.
+    """
+
+    __slots__ = ("raw", "shape")
+    __match_args__ = ("shape", "raw")
+
+    def __init__(self, shape: tuple[int, ...], raw: bytes) -> None:
+        self.shape = shape
+        self.raw = raw
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both stand for the same numbers, bit by bit."""
+        if not isinstance(other, Block):
+            return NotImplemented
+        return self.shape == other.shape and self.raw == other.raw
 
 
 Item: TypeAlias = "int | str | bytes | Block | list[Item]"

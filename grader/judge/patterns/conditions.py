@@ -6,8 +6,9 @@ names that the spec gives them. None: it does not say anything about this datase
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+import msgspec
 
 from grader.arrays import Array
 from grader.judge.patterns.fact import Said, Seen
@@ -23,8 +24,7 @@ _LARGEST_NAMED = 12
 _VECTOR, _MATRIX = 1, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """Something that holds of some datasets and not of others."""
 
     key: str

@@ -6,7 +6,8 @@ never why.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from grader.arrays import Array
 from grader.battery.dataset import Case
@@ -27,18 +28,16 @@ CLEAR = 2.0**10
 Said = str | int | float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """What all answers have in common; `key` names the sentence, `fields` is what it needs."""
 
     key: str
-    fields: Mapping[str, Said] = field(default_factory=dict)
+    fields: Mapping[str, Said] = msgspec.field(default_factory=dict)
     is_about_place: bool = False
     """It says on which datasets the function is not right, and not what it answers there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """An answer of finite numbers beside the exact one, ready for patterns."""
 
     got: Array
@@ -73,8 +72,7 @@ class Pair:
         return not differing(got, want, self.norm, self.bound * grown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """One dataset and what the judge said of its answer."""
 
     case: Case

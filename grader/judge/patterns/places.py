@@ -6,7 +6,8 @@ that is wrong is a large part: then the fact says of how many.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from grader.judge.patterns.conditions import Condition, conditions
 from grader.judge.patterns.fact import ENOUGH, Fact, Said, Seen
@@ -20,8 +21,7 @@ _BY_CHANCE = 1e-4
 """Some fifty conditions are tried, so one that chance would meet more often is passed over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A condition, or its opposite, that holds of all that is inside and of `others` outside."""
 
     key: str
