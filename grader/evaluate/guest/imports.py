@@ -33,16 +33,15 @@ NEVER = frozenset(
 )
 """Parts of names of modules that open a window, print, install, or take long."""
 _LATER = {
-    b"strptime": ("_strptime",),
-    b"socket": ("encodings.idna",),
-    b"urlopen": ("encodings.idna",),
-    b"getsource": ("inspect",),
-    b"warn": ("tracemalloc",),
-    b"median": ("numpy.ma",),
-    b"loadtxt": ("urllib.request",),
-    b"genfromtxt": ("urllib.request", "numpy.ma"),
+    b"strptime": "_strptime",
+    b"socket": "encodings.idna",
+    b"urlopen": "encodings.idna",
+    b"getsource": "inspect",
+    b"warn": "tracemalloc",
+    b"loadtxt": "urllib.request",
+    b"genfromtxt": "urllib.request",
 }
-"""Modules that the standard library and NumPy import only when this word is called."""
+"""Modules that the standard library imports only when this word is called."""
 
 
 def fetch(sources: Iterable[bytes], own: Collection[str], allowed: Collection[str]) -> None:
@@ -56,8 +55,8 @@ def fetch(sources: Iterable[bytes], own: Collection[str], allowed: Collection[st
                 module = _import(name)
                 if module is not None:
                     _fetch_parts(module, attributes)
-        for word, names in _LATER.items():
-            for name in names if word in text else ():
+        for word, name in _LATER.items():
+            if word in text:
                 _import(name)
         for coding in _CODING.findall(source[:500]):
             with contextlib.suppress(Exception):

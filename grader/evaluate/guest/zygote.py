@@ -136,8 +136,11 @@ def _peak_bytes() -> int:
 
 
 def _load(modules: Sequence[str]) -> None:
-    """Import what most submissions use, and let LAPACK set itself up."""
-    for name in ("numpy.linalg", "unicodedata", *modules):
+    """Import what most submissions use, and let LAPACK set itself up.
+
+    numpy.ma among it: NumPy imports that when np.unique, np.median and others are called.
+    """
+    for name in ("numpy.linalg", "numpy.ma", "copy", "unicodedata", *modules):
         importlib.import_module(name)
     some = np.array([[2.0, 1.0], [1.0, 3.0]])
     np.linalg.inv(some @ some)
