@@ -16,7 +16,6 @@ PLACE = Path(selftest.__file__).parents[1]
 SCRIPT = """\
 import struct, sys
 sys.path.append(sys.argv[1])
-from msgspec.structs import replace
 from guest import selftest, wall
 from guest.filter import ALLOW
 barrier = wall.prepare("without")
@@ -24,15 +23,15 @@ machine = barrier.machine
 step = struct.Struct("=HBBI")
 free = step.pack(0x06, 0, 0, ALLOW)
 if sys.argv[2] == "nothing":
-    program = replace(barrier.program, steps=free, own=())
-    barrier = replace(barrier, program=program)
+    program = barrier.program._replace(steps=free, own=())
+    barrier = barrier._replace(program=program)
 elif sys.argv[2]:
     hole = step.pack(0x15, 0, 1, machine.numbers[sys.argv[2]]) + free
     begin = 4 * step.size
     steps, own = barrier.program.steps, barrier.program.own
-    program = replace(barrier.program, steps=steps[:begin] + hole + steps[begin:],
+    program = barrier.program._replace(steps=steps[:begin] + hole + steps[begin:],
                       own=tuple(at + 2 for at in own))
-    barrier = replace(barrier, program=program)
+    barrier = barrier._replace(program=program)
 sys.stdout.write(selftest.failure(barrier))
 """
 
