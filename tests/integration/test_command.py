@@ -4,13 +4,14 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.command import GRADE, SAMPLES, copy_course, environment, grade, on_terminal, sample
+from tests.command import GRADE, ROOT, SAMPLES, copy_course, environment, grade, on_terminal, sample
 
 pytestmark = pytest.mark.sandbox
 
@@ -116,6 +117,18 @@ def test_version_is_a_report() -> None:
 
     assert (run.code, run.err) == (0, "")
     assert re.fullmatch(r"grade \d+\.\d+\.\d+\n", run.out)
+
+
+def test_python_runs_it_where_the_shell_does_not_find_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "exercise1", str(RIGHT)],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout.decode()) == (0, grade("exercise1", RIGHT, cwd=ROOT).out)
 
 
 def test_a_sandbox_that_is_not_there_ends_with_4_and_blames_nobody(tmp_path: Path) -> None:
