@@ -39,6 +39,8 @@ $(VENV)/.runs: pyproject.toml requirements/dev.txt
 	@echo "Building $(VENV) with $(PYTHON) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --editable .
+	@# As pip does with what is not editable; the guest can write no bytecode behind its wall.
+	@$(BIN)/python -m compileall -q grader
 	@touch $@
 
 $(VENV)/.develops: $(VENV)/.runs
