@@ -191,6 +191,13 @@ def test_each_dataset_keeps_what_came_of_it(subject: Callable[..., Subject]) -> 
     ]
 
 
+def test_outcomes_alone_make_an_examination(subject: Callable[..., Subject]) -> None:
+    outcomes = examine(subject(f"def f(x):\n    return {RIGHT_FOR_LONG}\n"), CASES).outcomes
+    wrong = tuple((each.case, each.finding) for each in outcomes[1:2] if each.finding)
+
+    assert Examination.of(outcomes) == Examination(findings=wrong, datasets=4, outcomes=outcomes)
+
+
 def test_integers_arrive_as_such(subject: Callable[..., Subject]) -> None:
     of = function(NumberForm(), MAX, arguments={"n": "integer"})
     asked = [case(3.0, n=3.0)]

@@ -4,12 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from grader.arrays import Array
-from grader.evaluate.contract import NotNumbers, Numbers, Reply, Returned, Several
+from grader.evaluate.contract import NotNumbers, Numbers, Raised, Reply, Returned, Several
 from grader.judge.questions import Questions
 from grader.spec.model import Solves
 from tests.questions import case, function, no_properties, returned
 
 CASES = (case(2.0), case(3.0))
+MANY = Numbers(Array((5000,), (2.0,) * 5000), "float64", "ndarray")
 
 
 def test_the_same_cases_make_the_same_question() -> None:
@@ -33,7 +34,11 @@ def test_the_same_cases_make_the_same_question() -> None:
         (Returned(NotNumbers("NoneType", "none")), True),
         (Returned(Several((Numbers(Array((), (1.0,)), "int", "int"),))), True),
         (replace(returned(2.0), printed="x"), False),
+        (returned([2.0] * 5000), True),
         (returned([2.0] * 5001), False),
+        (Returned(Several((MANY, NotNumbers("NoneType", "none")))), True),
+        (Returned(Several((MANY, Numbers(Array((), (1.0,)), "int", "int")))), False),
+        (Raised("ValueError", "no"), False),
     ],
 )
 def test_short_answers_are_judged_once(reply: Reply, *, is_kept: bool) -> None:
@@ -61,3 +66,15 @@ def test_many_answers_to_one_case_are_all_judged() -> None:
     for _ in range(2):
         right = [asked.outcome(0, each, no_properties).finding is None for each in replies]
         assert right == [n == 2 for n in range(20)]
+
+
+def test_sixteen_answers_to_one_case_are_kept_and_the_next_begins_anew() -> None:
+    asked = Questions().question(function(), CASES)
+    replies = [returned(float(n)) for n in range(17)]
+
+    kept = [asked.outcome(0, each, no_properties) for each in replies[:16]]
+
+    assert all(asked.outcome(0, each.reply, no_properties) is each for each in kept)
+    last = asked.outcome(0, replies[16], no_properties)
+    assert asked.outcome(0, replies[16], no_properties) is last
+    assert asked.outcome(0, replies[0], no_properties) is not kept[0]
