@@ -18,7 +18,6 @@ from grader.errors import CourseError, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
 from grader.job import Job
-from grader.judge.finding import Verdict
 from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.console import render_story
@@ -62,9 +61,7 @@ def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
         unicode=can_write(encoding_of_stdout()),
         width=columns(),
     )
-    is_right = all(
-        each.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING) for each in result.functions
-    )
+    is_right = all(each.keeps_points for each in result.functions)
     return encoded(text), exit_code([result]) or (0 if is_right else BELOW_FULL)
 
 
