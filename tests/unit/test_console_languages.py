@@ -11,6 +11,7 @@ from grader.notation import NO_BREAK
 from grader.report.console import render, render_all, render_case
 from grader.result import Result
 from tests import results
+from tests.screens import Golden
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 SCREENS: dict[str, Callable[[], Result]] = {
@@ -20,7 +21,6 @@ SCREENS: dict[str, Callable[[], Result]] = {
     "mixed": results.mixed,
     "not_importable": results.not_importable,
 }
-Golden = Callable[[str, str], None]
 LABEL = 44
 """Columns for a label in 80, beside the longest name of a function in this course and its points:
 2 + 21 (directional_curvature) + 3 + 7 (10 of 10) + 3."""
