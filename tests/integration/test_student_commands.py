@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import GRADE, ROOT, SAMPLES, copy_course, environment, grade, on_terminal, sample
+from tests.command import GRADE, HALF, RIGHT, ROOT, copy_course, environment, grade, on_terminal
 from tests.small_course import EXERCISE, write_course
 
 pytestmark = pytest.mark.sandbox
-
-RIGHT = SAMPLES / "right" / "annotated"
-HALF = sample("wrong/half_gradient", "exercise2")
 STARTERS = ROOT / "exercises" / "starters"
 FILES = ("exercise1.py", "exercise2.py", "exercise3.py")
 
