@@ -16,9 +16,9 @@ from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
 from grader.classroom.times import Times, read_times
+from grader.cli.counting import say, watched
 from grader.cli.speaking import spoken
 from grader.cli.summary import summary
-from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
 from grader.errors import NOT_GRADED, UsageError
 from grader.evaluate.contract import Tier

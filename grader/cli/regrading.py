@@ -11,9 +11,9 @@ from grader.batch.local import Local
 from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
 from grader.batch.verify import Verify
+from grader.cli.counting import watched
 from grader.cli.preview import faults_text, preview
 from grader.cli.speaking import spoken
-from grader.cli.watching import watched
 from grader.cli.workshop import brief_of, settings, store_of, strongest, troubles, workers, write
 from grader.errors import NOT_GRADED, UsageError
 from grader.evaluate.contract import Tier

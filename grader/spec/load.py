@@ -24,11 +24,12 @@ from grader.spec.check import (
     check_tasks,
     check_title,
 )
+from grader.spec.course import CourseSpec
 from grader.spec.document import Document, Where
 from grader.spec.explain import explain
 from grader.spec.families import check_family
 from grader.spec.functions import Known, check_function
-from grader.spec.model import CourseSpec, Exercise, Family, Function, Spec, Written
+from grader.spec.model import Exercise, Family, Function, Spec, Written
 from grader.spec.references import References, read_reference
 from grader.spec.text import read
 

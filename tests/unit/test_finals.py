@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from grader.export.finals import Lateness
 from grader.export.rows import Column
+from grader.spec.course import HalfLife, Policy
 from grader.spec.load import load_all
-from grader.spec.model import HalfLife, Policy
 from grader.store.opening import FILE, opened
 from tests import results
 from tests.exported import _mark

@@ -7,9 +7,10 @@ import pytest
 
 from grader.errors import CourseError, SpecErrors, UsageError
 from grader.spec import load
+from grader.spec.course import CourseSpec
 from grader.spec.digest import digest, families_of
 from grader.spec.load import load_all, load_course, load_exercise
-from grader.spec.model import CourseSpec, Exercise
+from grader.spec.model import Exercise
 from grader.spec.references import References, read_reference, unreadable
 from tests.small_course import COURSE, EXERCISE, write_course
 
