@@ -17,6 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"
+STARTERS = ROOT / "exercises" / "starters"
 RIGHT = SAMPLES / "right" / "annotated"
 """A folder in which every exercise is right."""
 HALF = SAMPLES / "wrong" / "half_gradient" / "exercise2.py"

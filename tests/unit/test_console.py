@@ -8,21 +8,12 @@ from msgspec.structs import replace
 
 from grader.report.console import render, render_all, render_case
 from tests import results
-from tests.screens import NARROW, Golden
-
-SCREENS = {
-    "all_right": results.all_right,
-    "every_verdict": results.every_verdict,
-    "grader_fault": results.grader_fault,
-    "hostile": lambda: results.result(results.hostile()),
-    "mixed": results.mixed,
-    "not_importable": results.not_importable,
-}
+from tests.screens import NARROW, RESULTS, Golden
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", RESULTS)
 def test_screens_are_as_reviewed(name: str, golden: Golden) -> None:
-    golden(f"{name}.txt", render(SCREENS[name](), colour=False, unicode=True))
+    golden(f"{name}.txt", render(RESULTS[name](), colour=False, unicode=True))
 
 
 def test_ascii_screen_is_as_reviewed(golden: Golden) -> None:
@@ -60,27 +51,27 @@ def test_screen_of_one_case_is_as_reviewed(golden: Golden) -> None:
     golden("case.txt", render_case(results.result(*functions), colour=False, unicode=True))
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", RESULTS)
 def test_colours_add_nothing_but_colours(name: str) -> None:
-    plain = render(SCREENS[name](), colour=False, unicode=True, is_whole=True)
-    coloured = render(SCREENS[name](), colour=True, unicode=True, is_whole=True)
+    plain = render(RESULTS[name](), colour=False, unicode=True, is_whole=True)
+    coloured = render(RESULTS[name](), colour=True, unicode=True, is_whole=True)
 
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", RESULTS)
 def test_screens_fit_80_columns_and_hold_only_printable_text(name: str) -> None:
-    lines = render(SCREENS[name](), colour=False, unicode=True, is_whole=True).splitlines()
+    lines = render(RESULTS[name](), colour=False, unicode=True, is_whole=True).splitlines()
 
     assert max(map(len, lines)) <= 80
     assert all(line.isprintable() for line in lines)
 
 
 @pytest.mark.parametrize("width", NARROW)
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", RESULTS)
 def test_narrow_screens_hold_the_same_words_in_their_width(name: str, width: int) -> None:
-    screen = partial(render, SCREENS[name](), colour=False, unicode=True, is_whole=True)
+    screen = partial(render, RESULTS[name](), colour=False, unicode=True, is_whole=True)
     narrow = screen(width=width)
     too_wide = [line for line in narrow.splitlines() if len(line) > width]
     function = results.numeric("f", {"y": results.A([1])}, [1, 2], [1, 3], (1,))
@@ -95,6 +86,6 @@ def test_narrow_screens_hold_the_same_words_in_their_width(name: str, width: int
     )
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", RESULTS)
 def test_ascii_screens_are_ascii(name: str) -> None:
-    assert render(SCREENS[name](), colour=True, unicode=False).isascii()
+    assert render(RESULTS[name](), colour=True, unicode=False).isascii()

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -12,20 +11,12 @@ from grader.judge.finding import Finding, Verdict
 from grader.language.en.words import WORDS as ENGLISH
 from grader.report.html import fragment, page
 from grader.report.views import section
-from grader.result import Result
 from tests import results
 from tests.markup import Page, read, squeezed
 from tests.plots import LINE, PLANE
 from tests.results import A
+from tests.screens import RESULTS
 
-RESULTS: dict[str, Callable[[], Result]] = {
-    "all_right": results.all_right,
-    "every_verdict": results.every_verdict,
-    "grader_fault": results.grader_fault,
-    "hostile": lambda: results.result(results.hostile()),
-    "mixed": results.mixed,
-    "not_importable": results.not_importable,
-}
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>&amp;{{ 7 * 7 }}{% raw %}\"'"
 
 

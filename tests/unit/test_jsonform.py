@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Callable
 from typing import NoReturn, cast
 
 import msgspec
@@ -13,16 +12,8 @@ from grader.arrays import Array
 from grader.report.jsonform import dumps, to_json
 from grader.result import Result
 from tests import results
-from tests.screens import Golden
+from tests.screens import RESULTS, Golden
 
-RESULTS: dict[str, Callable[[], Result]] = {
-    "all_right": results.all_right,
-    "every_verdict": results.every_verdict,
-    "grader_fault": results.grader_fault,
-    "hostile": lambda: results.result(results.hostile()),
-    "mixed": results.mixed,
-    "not_importable": results.not_importable,
-}
 NAMES = (
     "schema exercise submission status score max_score pending isolation battery seed versions "
     "functions"
