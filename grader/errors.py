@@ -1,4 +1,4 @@
-"""Every exception of the grader, in one tree.
+"""Every exception of the grader, in one tree, and the exit codes of its command.
 
     GraderError                   has the exit code that `grade` ends with
     ├── UsageError       (2)      the command was called wrongly: no such exercise, no such file
@@ -17,23 +17,28 @@ from typing import ClassVar
 
 import msgspec
 
+FULL_MARKS, BELOW_FULL, WRONG_USE, COURSE_WRONG, NOT_GRADED = 0, 1, 2, 3, 4
+"""What `grade` ends with: who has to act."""
+STOPPED = 130
+"""As a shell says of what Ctrl-C ended: 128, and the number of SIGINT."""
+
 
 class GraderError(Exception):
     """Base of all: a sentence for a person, and the exit code of the command."""
 
-    exit_code: ClassVar[int] = 4
+    exit_code: ClassVar[int] = NOT_GRADED
 
 
 class UsageError(GraderError):
     """The command was used wrongly; the message says what to type instead."""
 
-    exit_code: ClassVar[int] = 2
+    exit_code: ClassVar[int] = WRONG_USE
 
 
 class CourseError(GraderError):
     """The course cannot be used; no student loses a point over it."""
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[int] = COURSE_WRONG
 
 
 class Mistake(msgspec.Struct, frozen=True):
@@ -80,8 +85,6 @@ class ShortageError(CourseError):
 
 class SandboxError(GraderError):
     """The sandbox could not do its work: nothing was graded and no points were taken."""
-
-    exit_code: ClassVar[int] = 4
 
 
 class NotChecked(GraderError):

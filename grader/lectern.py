@@ -16,7 +16,7 @@ from grader.job import Job
 from grader.spec.check import resolve_families
 from grader.spec.digest import digest
 from grader.spec.load import load_course, load_exercise
-from grader.spec.model import CourseSpec, Exercise
+from grader.spec.model import Exercise
 from grader.spec.references import read_reference
 from grader.version import VERSION
 
@@ -35,7 +35,7 @@ class Lectern:
     ) -> None:
         self.course: Course = find_course(option, os.environ, Path.cwd())
         self._on_progress = on_progress
-        self.spec: CourseSpec = load_course(self.course.root)
+        self.spec = load_course(self.course.root)
         self.language: str = language or self.spec.language
         self._reference: Any = None
 

@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from grader.evaluate.contract import Frame, Sources
 from grader.evaluate.sources import file_of
-from grader.judge.finding import Finding, Verdict
+from grader.judge.finding import Finding
 from grader.result import FunctionResult, Place
 
 _DEFINED = rb"^(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+|class[ \t]+|(?=%s[ \t]*[:=]))%s\b"
-_SETTLED = (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
 
 
 def raised_at(finding: Finding) -> Place | None:
@@ -38,7 +37,7 @@ def located(function: FunctionResult, sources: Sources) -> FunctionResult:
     Names of files that are none of the submission's are not believed: its code can make them up.
     What is defined nowhere is at the first line of the main file.
     """
-    if function.verdict in _SETTLED:
+    if function.is_settled:
         return replace(function, place=None)
     place, main = function.place, file_of(sources)
     helpers = {f"{module}.py" for module in sources.files if module != sources.module}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from grader.spec.model import PerDay, Policy
+from grader.spec.course import PerDay, Policy
 
 _DAY = timedelta(days=1)
 

@@ -105,6 +105,16 @@ class FunctionResult(msgspec.Struct, frozen=True, kw_only=True):
         is_marked = self.verdict is Verdict.MARKED and self.score >= self.max_score
         return is_marked or self.verdict is Verdict.RIGHT
 
+    @property
+    def keeps_points(self) -> bool:
+        """No point is lost: it is right, or waits for a person."""
+        return self.is_right or self.verdict is Verdict.NEEDS_MARKING
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing in the code is to be mended: it is right, or a person's to mark."""
+        return self.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
+
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is known about one submission to one exercise."""
@@ -154,7 +164,4 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_full(self) -> bool:
         """Nothing is lost: each function without bonus is right or waits for a person."""
-        return all(
-            function.bonus or function.is_right or function.verdict is Verdict.NEEDS_MARKING
-            for function in self.functions
-        )
+        return all(function.bonus or function.keeps_points for function in self.functions)

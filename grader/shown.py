@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from grader.language.model import Words
 from grader.result import Counterexample, FunctionResult
-from grader.spec.model import ShownTo
+from grader.spec.model import Function, ShownTo
 
 LEVELS: tuple[ShownTo, ...] = ("full", "input and own value", "hint", "nothing")
 """From what shows most to what shows least."""
@@ -57,6 +57,11 @@ def shown(function: FunctionResult, level: ShownTo, words: Words) -> FunctionRes
     if level == "hint":
         return less
     return replace(less, mistake=None, says="", hint="", equation="")
+
+
+def hints_of(function: Function, level: ShownTo) -> tuple[str, ...]:
+    """Return the hints that a student may read, from the first nudge to the last one."""
+    return () if level == "nothing" else (function.hint, *function.hints)
 
 
 def _said(key: str, function: FunctionResult, words: Words) -> str:

@@ -5,6 +5,8 @@ returns a list of pictures made of the pieces of reference/plots.py; none where 
 draw. The numbers are NumPy's: a drawing needs no exact ones.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from reference.plots import (
@@ -128,10 +130,8 @@ def _arrows(theta: Floats, Phi: Floats, y: Floats, mine: Floats, want: Floats) -
     longest = float(max(np.linalg.norm(mine), np.linalg.norm(want))) or 1.0
     scale = (0.8 * float(np.linalg.norm(theta - best)) or 1.0) / longest
     ends = theta + scale * want, theta + scale * mine
-    x1, x2 = window(theta, best, *ends)
-    parts = contours(lambda at: loss_at(at, Phi, y), x1, x2, "contours of L")
-    parts += valley(Phi, best, x1, x2)
-    parts += [
+    parts = [
+        *landscape(Phi, y, best, theta, *ends),
         arrow("right", theta, ends[0], "the gradient"),
         arrow("yours", theta, ends[1], "yours"),
         point("data", theta[0], theta[1], "the θ of the dataset"),
@@ -142,7 +142,19 @@ def _arrows(theta: Floats, Phi: Floats, y: Floats, mine: Floats, want: Floats) -
         f"straight uphill, across the contours of L. Yours is {vector(mine.tolist())}. Both "
         f"arrows are drawn {number(float(f'{scale:.2g}'))} times as long as they are."
     )
-    return [picture("L over θ₁ and θ₂, and the gradients", text, ("θ₁", "θ₂"), parts, even=True)]
+    return [over_plane("L over θ₁ and θ₂, and the gradients", text, parts)]
+
+
+def landscape(Phi: Floats, y: Floats, best: Floats, *inside: Floats) -> list[Piece]:
+    """Return the contours of L, with its valley, around a minimiser and these θ; shapes: (2,)."""
+    x1, x2 = window(best, *inside)
+    rings = contours(lambda at: loss_at(at, Phi, y), x1, x2, "contours of L")
+    return [*rings, *valley(Phi, best, x1, x2)]
+
+
+def over_plane(title: str, text: str, parts: Sequence[Piece]) -> Picture:
+    """Return a picture over θ₁ and θ₂, with one unit for both."""
+    return picture(title, text, ("θ₁", "θ₂"), parts, even=True)
 
 
 def valley(Phi: Floats, best: Floats, x1: Floats, x2: Floats) -> list[Piece]:
@@ -160,9 +172,7 @@ def basin(Phi: Floats, y: Floats, mine: Floats, best: Floats) -> list[Picture]:
     """Draw contours of L over both parameters, with the student's θ and a minimiser."""
     slope = 2 * (Phi @ mine - y) @ Phi
     downhill = 0.35 * np.linalg.norm(mine - best) * slope / (np.linalg.norm(slope) or 1.0)
-    x1, x2 = window(mine, best, mine - downhill)
-    parts = contours(lambda at: loss_at(at, Phi, y), x1, x2, "contours of L")
-    parts += valley(Phi, best, x1, x2)
+    parts = landscape(Phi, y, best, mine, mine - downhill)
     if downhill.any():
         parts.append(arrow("data", mine, mine - downhill, "downhill from your θ"))
     parts += [
@@ -174,7 +184,7 @@ def basin(Phi: Floats, y: Floats, mine: Floats, best: Floats) -> list[Picture]:
         f"{number(loss_at(mine, Phi, y))}, and its gradient {vector(slope.tolist())} is not 0; at "
         f"{vector(best.tolist())} L = {number(loss_at(best, Phi, y))}, its smallest value."
     )
-    return [picture("L over θ₁ and θ₂", text, ("θ₁", "θ₂"), parts, even=True)]
+    return [over_plane("L over θ₁ and θ₂", text, parts)]
 
 
 def section(Phi: Floats, y: Floats, mine: Floats, best: Floats) -> Picture:

@@ -13,8 +13,10 @@ from reference.pictures import (
     basin,
     fits,
     is_polynomial,
+    landscape,
     loss_at,
     nearest_minimiser,
+    over_plane,
     section,
     valley,
 )
@@ -83,7 +85,7 @@ def _bowl(Phi: Floats, null: list[list[Fraction]]) -> list[Picture]:
             f"‖Φθ‖² over θ₁ and θ₂ is a valley: it is 0 all along v = {vector(null[0])}, "
             "so L has more than one minimiser, and (4) cannot name one."
         )
-    return [picture("‖Φθ‖², that is L for y = 0", text, ("θ₁", "θ₂"), parts, even=True)]
+    return [over_plane("‖Φθ‖², that is L for y = 0", text, parts)]
 
 
 def _unseen(Phi: Floats, null: list[list[Fraction]]) -> list[Picture]:
@@ -130,11 +132,9 @@ def _valley(Phi: Floats, y: Floats, got: tuple[Floats, Floats], near: Floats) ->
     lengths = [float(np.linalg.norm(column)) for column in Z.T] if Z.shape[:1] == (PLANE,) else []
     size = float(np.linalg.norm(near - theta0)) or 1.0
     ends = [near + size * z / length for z, length in zip(Z.T, lengths, strict=False) if length]
-    x1, x2 = window(theta0, near, *ends)
-    parts = contours(lambda at: loss_at(at, Phi, y), x1, x2, "contours of L")
-    parts += valley(Phi, near, x1, x2)
-    parts += [arrow("yours", near, end, "a column of your Z") for end in ends]
-    parts += [
+    parts = [
+        *landscape(Phi, y, near, theta0, *ends),
+        *(arrow("yours", near, end, "a column of your Z") for end in ends),
         point("right", near[0], near[1], "a minimiser"),
         point("yours", theta0[0], theta0[1], "your θ₀"),
     ]
@@ -143,4 +143,4 @@ def _valley(Phi: Floats, y: Floats, got: tuple[Floats, Floats], near: Floats) ->
         f"{number(loss_at(theta0, Phi, y))}; along the floor of the valley it is "
         f"{number(loss_at(near, Phi, y))}. Every column of Z runs along the valley."
     )
-    return [picture("L over θ₁ and θ₂", text, ("θ₁", "θ₂"), parts, even=True)]
+    return [over_plane("L over θ₁ and θ₂", text, parts)]

@@ -3,11 +3,13 @@
 import csv
 from pathlib import Path
 
-from tests.command import SAMPLES
+from tests.command import SAMPLES, grade
 
 RIGHT = "right/lecture_formula"
 WRONG = "wrong/transposed"
 EXERCISE = "exercise1"
+ONE = ("--jobs", "1", "-q", "--allow-tier", "limits")
+"""What a batch is told that needs no more than one process."""
 
 
 def text(name: str) -> str:
@@ -40,3 +42,18 @@ def outputs(out: Path) -> dict[str, bytes]:
     """Return all that a batch leaves for people, as bytes, by the name of the file."""
     files = [out / "grades.csv", out / "results.jsonl", *sorted((out / "feedback").iterdir())]
     return {str(file.relative_to(out)): file.read_bytes() for file in files}
+
+
+def batch(folder: Path, out: Path, *words: str | Path) -> None:
+    """Grade a class of exercise 1 in one process."""
+    run = grade("batch", folder, EXERCISE, "-o", out, *ONE, *words)
+    assert run.code == 0, run.err
+
+
+def graded(root: Path) -> Path:
+    """Return the results of a class of three, one of whom handed in nothing."""
+    roster = root / "roster.csv"
+    roster.write_text("student,name\nada,Ada Example\nbo,</script><b>Bo\ncy,Cy\n", "utf-8")
+    folder = write_class(root / "class", {"ada": RIGHT, "bo": WRONG})
+    batch(folder, root / "out", "--roster", roster)
+    return root / "out"

@@ -1,6 +1,7 @@
 """The real command `grade`, started as a person or a script would start it."""
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -12,9 +13,15 @@ import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"
+STARTERS = ROOT / "exercises" / "starters"
+RIGHT = SAMPLES / "right" / "annotated"
+"""A folder in which every exercise is right."""
+HALF = SAMPLES / "wrong" / "half_gradient" / "exercise2.py"
+"""A file whose gradient is half of the right one."""
 GRADE = str(Path(sys.executable).parent / "grade")
 _OURS = (
     *("GRADE_", "CI", "LANG", "LC_", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM"),
@@ -90,3 +97,10 @@ def copy_course(root: Path) -> Path:
     for part in ("exercises", "reference"):
         shutil.copytree(ROOT / part, root / part, ignore=leave)
     return root
+
+
+def read_json(*words: str | Path, code: int) -> Any:
+    """Return what `grade` prints with these words as JSON, and nothing on stderr."""
+    run = grade(*words, "--format", "json")
+    assert (run.code, run.err) == (code, "")
+    return json.loads(run.out)

@@ -1,6 +1,6 @@
 """Golden files: a report is compared with a text file that people review as a diff.
 
-`pytest --regen tests/unit/test_console.py` writes them anew.
+`pytest --regen tests/unit/test_console.py` writes those of the console anew; others likewise.
 """
 
 from collections.abc import Callable

@@ -5,8 +5,9 @@ from typing import Any
 
 from grader.arrays import Array, Nested
 from grader.battery.dataset import Answer, Case, Dataset
-from grader.evaluate.contract import Numbers, Returned
-from grader.judge.judge import PropertyCheck
+from grader.evaluate.contract import Numbers, Reply, Returned
+from grader.judge.finding import Finding
+from grader.judge.judge import PropertyCheck, judge
 from grader.spec.model import Argument, ArrayForm, Check, Close, Form, Function, NumberForm
 
 MAX = Close(norm="max", scale="scales.one")
@@ -39,6 +40,8 @@ def function(
     return Function(**parts | more)
 
 
+NUMBER = function()
+"""f(x), one number, within a bound."""
 DOUBLE = function(ArrayForm(shape=["N"]), Close(norm="entries"))
 """f(x) = 2 x, each entry by its own size."""
 
@@ -78,3 +81,10 @@ def returned(nested: Nested, kind: str = "float64", *, changed: tuple[str, ...] 
 def no_properties(name: str) -> PropertyCheck:
     """Stand for a course without properties."""
     raise KeyError(name)
+
+
+def found(of: Any, reply: Reply, want: Any, **more: Any) -> Finding:
+    """Return the finding that there must be."""
+    finding = judge(of, case(want, **more), reply, no_properties)
+    assert finding is not None
+    return finding

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from grader.judge.finding import Verdict
 from grader.spec.expected import Entry
-from grader.spec.load import load_all
 from grader.spec.samples import Listing, read_samples
+from tests.specs import load_all
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "exercises" / "samples"

@@ -19,6 +19,8 @@ HALF = RIGHT.replace("return 2 * (Phi @ theta", "return (Phi @ theta")
 TWICE = HALF.replace("return 2 * Phi.T @ Phi", "return Phi.T @ Phi")
 """And so is its Hessian."""
 BROKEN = RIGHT.replace("def loss(theta, Phi, y):", "def loss(theta, Phi, y:")
+FIRST = "Save exercise2.py and it is graded again."
+"""What stands below the first report."""
 
 _CLEAR = "\x1b[H\x1b[2J"
 _LONGEST_S = 30.0
@@ -122,3 +124,10 @@ def save(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text, "utf-8")
     beside.replace(path)
+
+
+def half(folder: Path) -> Path:
+    """Write a student's file with a gradient that is half of the right one."""
+    path = folder / "exercise2.py"
+    path.write_text(HALF, "utf-8")
+    return path

@@ -29,9 +29,9 @@ from grader.freeze import draw_battery
 from grader.nearest import suggestion
 from grader.oracle.load import Reference
 from grader.spec.check import resolve_families
+from grader.spec.course import CourseSpec
 from grader.spec.digest import digest
 from grader.spec.load import load_course, read_document
-from grader.spec.model import CourseSpec
 from grader.spec.references import read_reference, unreadable
 
 Say = Callable[[str], None]

@@ -18,9 +18,10 @@ from grader.job import Job
 from grader.judge.finding import Verdict
 from grader.oracle.load import Reference
 from grader.spec.check import resolve_families
+from grader.spec.course import CourseSpec
 from grader.spec.document import Document, Where
 from grader.spec.load import load_course, load_exercise, read_document
-from grader.spec.model import CourseSpec, Exercise, Function, Limits
+from grader.spec.model import Exercise, Function, Limits
 from grader.spec.references import References, read_reference
 from grader.spec.samples import Listing, read_samples
 

@@ -14,9 +14,10 @@ from grader.battery.frozen import Battery
 from grader.errors import CourseError, ShortageError
 from grader.freeze import draw_cases
 from grader.spec.check import resolve_families
+from grader.spec.course import CourseSpec
 from grader.spec.digest import families_of
 from grader.spec.document import Document, Where
-from grader.spec.model import CourseSpec, Family
+from grader.spec.model import Family
 
 _TRIED = 100
 """Datasets that are drawn without conditions to see which condition refuses them."""

@@ -1,6 +1,5 @@
 """Who is expected: a CSV with one row a student."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from grader.classroom.handed import HandIn
+from grader.classroom.rows import folded, read_rows
 from grader.errors import UsageError
 
 _KEYS = ("student", "student_id", "id", "sid", "login", "username", "user", "email")
@@ -28,17 +28,11 @@ def read_roster(file: Path) -> tuple[Expected, ...]:
     email is the key; name, full name, or first and last name are for people. Comma, semicolon or
     tab. UsageError names the row of a student that is there twice or has no key.
     """
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        msg = f"The roster {file} cannot be read: {reason}."
-        raise UsageError(msg) from None
-    rows = list(csv.reader(text.splitlines(), delimiter=_delimiter(text)))
+    rows = read_rows(file, "The roster")
     if not rows:
         msg = f"The roster {file} is empty; its first row names the columns: student,name"
         raise UsageError(msg)
-    heads = [head.strip().casefold() for head in rows[0]]
+    heads = folded(rows[0])
     key = next((heads.index(name) for name in _KEYS if name in heads), None)
     if key is None:
         msg = f"The roster {file} has no column {_KEYS[0]} (or {', '.join(_KEYS[1:])}): row 1 is "
@@ -75,11 +69,6 @@ def _name(row: Sequence[str], heads: Sequence[str]) -> str:
     first = cells.get("first name") or cells.get("first_name") or ""
     last = cells.get("last name") or cells.get("last_name") or cells.get("surname") or ""
     return f"{first} {last}".strip()
-
-
-def _delimiter(text: str) -> str:
-    head = text.split("\n", 1)[0]
-    return max(",;\t", key=head.count)
 
 
 def match(hand_ins: Sequence[HandIn], roster: Sequence[Expected]) -> tuple[HandIn, ...]:

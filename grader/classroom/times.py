@@ -1,11 +1,11 @@
 """When submissions were handed in: a CSV with a row for each, from whatever platform knows it."""
 
-import csv
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from grader.classroom.rows import folded, read_rows
 from grader.errors import UsageError
 
 _HEAD = ("student", "time")
@@ -20,15 +20,8 @@ def read_times(file: Path, zone: ZoneInfo) -> Times:
 
     A time without an offset is one of `zone`. UsageError names the row of what is no time.
     """
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        msg = f"The times {file} cannot be read: {reason}."
-        raise UsageError(msg) from None
-    first, _, _ = text.partition("\n")
-    rows = list(csv.reader(text.splitlines(), delimiter=max(",;\t", key=first.count)))
-    heads = [head.strip().casefold() for head in rows[0]] if rows else []
+    rows = read_rows(file, "The times")
+    heads = folded(rows[0]) if rows else []
     for head in _HEAD:
         if head not in heads:
             msg = f"The times {file} have no column {head}: row 1 names student, time, exercise."

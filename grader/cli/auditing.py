@@ -10,7 +10,7 @@ from grader.audit.audit import audit
 from grader.audit.model import Audit
 from grader.cli.progress import progress, progress_done
 from grader.course import find_course
-from grader.errors import CourseError
+from grader.errors import COURSE_WRONG
 
 
 def check(
@@ -20,7 +20,7 @@ def check(
     root = find_course(option, os.environ, Path.cwd()).root.resolve()
     found = audit(root, names, progress, mutants=mutants)
     progress_done()
-    return _report(found, form), CourseError.exit_code if found.complaints else 0
+    return _report(found, form), COURSE_WRONG if found.complaints else 0
 
 
 def _report(found: Audit, form: str) -> bytes:

@@ -16,11 +16,11 @@ from grader.classroom.handed import Class, HandIn
 from grader.classroom.layouts import understand
 from grader.classroom.roster import match, read_roster
 from grader.classroom.times import Times, read_times
+from grader.cli.counting import say, watched
 from grader.cli.speaking import spoken
 from grader.cli.summary import summary
-from grader.cli.watching import say, watched
 from grader.cli.workshop import crew, settings, store_of, write
-from grader.errors import UsageError
+from grader.errors import NOT_GRADED, UsageError
 from grader.evaluate.contract import Tier
 from grader.export.rows import rows
 from grader.lectern import Lectern
@@ -158,4 +158,4 @@ def _grade(
         names = [each.name for each in exercises]
         chosen = write(request.out, store, lectern, names, with_pages=request.with_pages)
         report = summary(tally, rows(store, chosen), exercises, hand_ins, request.out)
-    return report, 4 if tally.troubles else 0
+    return report, NOT_GRADED if tally.troubles else 0

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from grader.cli.grading import exit_code, submissions
 from grader.cli.speaking import spoken
-from grader.errors import UsageError
+from grader.errors import BELOW_FULL, FULL_MARKS, NOT_GRADED, UsageError
 from grader.evaluate.contract import Sandbox, Tier
 from grader.evaluate.tiers import choose
 from grader.export.files import replacing
@@ -47,7 +47,6 @@ WRITERS: Mapping[str, Callable[[Row, Sequence[Column]], str]] = {
 }
 """What `--write FORMAT=FILE` knows."""
 
-BROKE = 4
 _STUDENT = ("USERNAME", "OWNER", "GITHUB_ACTOR", "GITLAB_USER_LOGIN")
 
 
@@ -111,7 +110,7 @@ def run(request: Request) -> tuple[str, int]:
     with contextlib.closing(sandbox):
         results = list(_graded(request, lectern, files, sandbox))
     code = exit_code(results)
-    if code == BROKE:
+    if code == NOT_GRADED:
         files.withdraw()
     row = files.row()
     text = console.render_all(results, colour=False, unicode=True, is_whole=True)
@@ -119,7 +118,7 @@ def run(request: Request) -> tuple[str, int]:
         text = stopped(disarmed(text), secrets.token_hex()) + annotations(row)
         _append("GITHUB_STEP_SUMMARY", summary(row, files.columns))
         _append("GITHUB_OUTPUT", outputs(row, files.columns))
-    return text, 0 if request.is_lenient and code == 1 else code
+    return text, FULL_MARKS if request.is_lenient and code == BELOW_FULL else code
 
 
 def _graded(

@@ -11,7 +11,7 @@ import msgspec
 from grader.arrays import Array
 from grader.cli.remedies import read_machine, remedy
 from grader.course import find_course
-from grader.errors import CourseError
+from grader.errors import NOT_GRADED, CourseError
 from grader.evaluate import tiers
 from grader.evaluate.contract import Ask, Loaded, Numbers, Quota, Returned, Sources, Tier
 from grader.evaluate.spawned import Spawned
@@ -21,7 +21,6 @@ from grader.report.jsonform import Json, dumps
 from grader.report.page import Page
 
 SCHEMA = 1
-GOOD, NOT_THERE = 0, 4
 _QUOTA = Quota(import_s=60.0, call_s=60.0, total_s=120.0, memory_bytes=1 << 30)
 _COUNT = b"""\
 import os
@@ -82,7 +81,7 @@ def diagnose(required: Tier, option: Path | None) -> Diagnosis:
 
 def report(diagnosis: Diagnosis, form: str) -> tuple[bytes, int]:
     """Return what to print, and the exit code."""
-    code = GOOD if diagnosis.is_there else NOT_THERE
+    code = 0 if diagnosis.is_there else NOT_GRADED
     if form == "json":
         return (dumps(_object(diagnosis)) + "\n").encode(), code
     page = Page(ENGLISH, colour=False, unicode=False)

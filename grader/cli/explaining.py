@@ -10,15 +10,14 @@ from msgspec.structs import replace
 from grader import session
 from grader.battery.dataset import Dataset
 from grader.cli.asked import task_of
-from grader.cli.grading import BELOW_FULL, exit_code
+from grader.cli.grading import exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
 from grader.cli.terminal import can_write, columns, encoded, encoding_of_stdout, wants_colour
-from grader.errors import CourseError, UsageError
+from grader.errors import BELOW_FULL, FULL_MARKS, CourseError, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
 from grader.job import Job
-from grader.judge.finding import Verdict
 from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.console import render_story
@@ -62,10 +61,8 @@ def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
         unicode=can_write(encoding_of_stdout()),
         width=columns(),
     )
-    is_right = all(
-        each.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING) for each in result.functions
-    )
-    return encoded(text), exit_code([result]) or (0 if is_right else BELOW_FULL)
+    is_right = all(each.keeps_points for each in result.functions)
+    return encoded(text), exit_code([result]) or (FULL_MARKS if is_right else BELOW_FULL)
 
 
 def only(exercise: Exercise, task: Function | Written) -> Exercise:

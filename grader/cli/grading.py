@@ -15,15 +15,13 @@ from grader.cli.terminal import (
     encoding_of_stdout,
     wants_colour,
 )
-from grader.errors import UsageError
+from grader.errors import BELOW_FULL, FULL_MARKS, NOT_GRADED, UsageError
 from grader.evaluate.contract import Sandbox, Sources
 from grader.evaluate.sources import handed_in, read_sources
 from grader.language.choose import words_of
 from grader.language.model import Words
 from grader.result import Result
 from grader.spec.model import Exercise
-
-FULL_MARKS, BELOW_FULL, NOT_GRADED = 0, 1, 4
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

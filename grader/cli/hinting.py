@@ -6,6 +6,7 @@ from grader.errors import UsageError
 from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.hints import Hints
+from grader.shown import hints_of
 from grader.spec.model import Function, Written
 
 
@@ -15,7 +16,7 @@ def next_hints(lectern: Lectern, exercise: str, name: str, seen: Seen) -> Hints:
     UsageError for a function that is not there, or that is a written answer.
     """
     function = _function(lectern, exercise, name)
-    texts = hints_of(function)
+    texts = hints_of(function, function.shown_to)
     key = _key(lectern, exercise, name)
     count = min(seen.count(key) + 1, len(texts))
     trouble = seen.note(key, count)
@@ -34,11 +35,6 @@ def forget(lectern: Lectern, exercise: str, name: str, seen: Seen) -> str:
     trouble = seen.note(_key(lectern, exercise, name), 0)
     key = "not_counted" if trouble else "forgotten"
     return words_of(lectern.language).commands[f"hints.{key}"].format(name=name, why=trouble)
-
-
-def hints_of(function: Function) -> list[str]:
-    """Return all hints that a student may read, from the first nudge to the last one."""
-    return [] if function.shown_to == "nothing" else [function.hint, *function.hints]
 
 
 def _function(lectern: Lectern, exercise: str, name: str) -> Function:

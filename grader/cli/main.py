@@ -13,11 +13,10 @@ from grader.cli.class_commands import CLASS_COMMANDS
 from grader.cli.options import COURSE, FORMAT, GRADING, LANGUAGE, TIER, WATCHING
 from grader.cli.printing import put
 from grader.cli.student_commands import STUDENT_COMMANDS
-from grader.errors import GraderError, UsageError
+from grader.errors import FULL_MARKS, NOT_GRADED, STOPPED, GraderError, UsageError
 from grader.notation import disarmed, escaped
 from grader.version import VERSION
 
-FULL_MARKS, BELOW_FULL, BROKE, STOPPED = 0, 1, 4, 130
 _TRACEBACK = "GRADE_TRACEBACK"
 _LONGEST = 4000
 """Characters of one line of an error message."""
@@ -317,7 +316,7 @@ def _run() -> int:
     try:
         grade.main(prog_name="grade", standalone_mode=False)
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else BROKE
+        return ended.code if isinstance(ended.code, int) else NOT_GRADED
     except click.exceptions.Abort as stopped:
         notes = getattr(stopped.__cause__, "__notes__", ())
         return _say("\n".join(["Stopped.", *notes]), STOPPED)
@@ -335,7 +334,7 @@ def _run() -> int:
         return _say(
             f"The grader itself broke ({type(error).__name__}: {error}). Nothing was graded and "
             f"no points were taken. Please report it; {_TRACEBACK}=1 shows where it happened.",
-            BROKE,
+            NOT_GRADED,
         )
     return FULL_MARKS
 

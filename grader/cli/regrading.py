@@ -11,18 +11,16 @@ from grader.batch.local import Local
 from grader.batch.regrade import Regrade, differences, unfinished
 from grader.batch.tally import Tally
 from grader.batch.verify import Verify
+from grader.cli.counting import watched
 from grader.cli.preview import faults_text, preview
 from grader.cli.speaking import spoken
-from grader.cli.watching import watched
 from grader.cli.workshop import brief_of, settings, store_of, strongest, troubles, workers, write
-from grader.errors import UsageError
+from grader.errors import NOT_GRADED, UsageError
 from grader.evaluate.contract import Tier
 from grader.export.folder import GRADES
 from grader.lectern import Lectern
 from grader.notation import counted, escaped
 from grader.store.store import Store
-
-_BROKE = 4
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +69,7 @@ def _propose(
     told = f"{counted(tally.total, 'mark')}: {tally.ends()}"
     lines = [told, *preview(differences(store), request.out)]
     lines += troubles(tally)
-    return "\n".join(lines) + "\n", _BROKE if tally.troubles else 0
+    return "\n".join(lines) + "\n", NOT_GRADED if tally.troubles else 0
 
 
 def _verify(request: Request, store: Store, of: Sequence[Setting], hands: Local) -> tuple[str, int]:
@@ -82,7 +80,7 @@ def _verify(request: Request, store: Store, of: Sequence[Setting], hands: Local)
     told = f"{counted(tally.total, 'mark')}: {tally.ends()}"
     lines = [told, *faults_text(verify.faults), *troubles(tally)]
     is_broken = bool(verify.faults or tally.troubles)
-    return "\n".join(lines) + "\n", _BROKE if is_broken else 0
+    return "\n".join(lines) + "\n", NOT_GRADED if is_broken else 0
 
 
 def _apply(request: Request, store: Store, lectern: Lectern, of: Sequence[Setting]) -> str:

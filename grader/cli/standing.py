@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 from grader import session
-from grader.cli.grading import BELOW_FULL, exit_code
+from grader.cli.grading import exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
 from grader.cli.terminal import encoded, page
-from grader.errors import UsageError
+from grader.errors import BELOW_FULL, FULL_MARKS, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
 from grader.language.choose import words_of
@@ -39,7 +39,7 @@ def status(
     sheet = page(words, no_color=no_color)
     write_status(sheet, lectern.spec.title, standings, "" if folder == Path() else str(folder))
     code = exit_code([each.result for each in standings if each.result is not None])
-    if not code and any(each.result is None for each in standings):
+    if code == FULL_MARKS and any(each.result is None for each in standings):
         code = BELOW_FULL
     return encoded(sheet.text()), code
 

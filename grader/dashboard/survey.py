@@ -16,7 +16,6 @@ from grader.result import FunctionResult, Result
 SLOWEST = 10
 """How many of the slowest submissions are kept."""
 
-_NO_FAULT = (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
 STOPPED = (Verdict.TIMEOUT, Verdict.MEMORY, Verdict.CRASHED)
 REFUSED = ("refused", "exit", "garbled", "unread")
 """Ends of the keys of findings: what was tried is not allowed, or nothing could be asked."""
@@ -154,9 +153,7 @@ class Survey:
 def faults(result: Result) -> Faults:
     """Return what is not right about a submission."""
     return tuple(
-        _fault(result, function)
-        for function in result.functions
-        if function.verdict not in _NO_FAULT
+        _fault(result, function) for function in result.functions if not function.is_settled
     )
 
 

@@ -10,7 +10,7 @@ from grader.export.rows import Column
 from grader.marked import with_marks
 from grader.policy import Attempt, Final, final, total
 from grader.rubric import Given
-from grader.spec.model import Policy
+from grader.spec.course import Policy
 from grader.store.store import Store
 
 _COUNTED = ("counts", "past")

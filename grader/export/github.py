@@ -38,7 +38,7 @@ def annotations(row: Row) -> str:
             title=f"{exercise}: {function.name}",
         )
         for exercise, result, function in _functions(row)
-        if is_wrong(function)
+        if not function.keeps_points
     ]
     left = len(lines) - MOST_ANNOTATIONS
     if left > 0:
@@ -66,7 +66,7 @@ def summary(row: Row, columns: Sequence[Column]) -> str:
     if missing:
         lines += ["", f"Not handed in: {', '.join(missing)}."]
     for exercise, result, function in _functions(row):
-        if is_wrong(function):
+        if not function.keeps_points:
             lines += ["", f"### {exercise}: {function.name}", "", _fenced(about(result, function))]
     return _within("\n".join(lines) + "\n", LARGEST_SUMMARY)
 
@@ -111,15 +111,10 @@ def _functions(row: Row) -> Iterator[tuple[str, Result, FunctionResult]]:
             yield exercise, result, function
 
 
-def is_wrong(function: FunctionResult) -> bool:
-    """Say whether there is something to mend: what waits for a person is none."""
-    return not function.is_right and function.verdict is not Verdict.NEEDS_MARKING
-
-
 def _status(function: FunctionResult) -> str:
     if function.verdict is Verdict.GRADER_FAULT:
         return "error"
-    return "fail" if is_wrong(function) else "pass"
+    return "pass" if function.keeps_points else "fail"
 
 
 def line_of(function: FunctionResult) -> int:

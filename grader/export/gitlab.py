@@ -6,7 +6,7 @@ severity, location.path, location.lines.begin.
 
 import hashlib
 
-from grader.export.github import is_wrong, line_of, path_of
+from grader.export.github import line_of, path_of
 from grader.export.rows import Row
 from grader.language.choose import words_of
 from grader.report.editor import one_line
@@ -18,7 +18,7 @@ def code_quality(row: Row) -> str:
     entries: list[Json] = []
     for exercise, result in row.results.items():
         for function in result.functions:
-            if not is_wrong(function):
+            if function.keeps_points:
                 continue
             name = f"{exercise}.{function.name}"
             entries.append(

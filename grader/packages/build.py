@@ -13,8 +13,6 @@ from grader.packages import scripts
 from grader.packages.wheel import wheel, zipped
 from grader.spec.model import Exercise
 
-PLATFORMS = ("gradescope", "prairielearn", "autolab")
-
 _LEFT_OUT = ("samples", "__pycache__", "starters")
 
 

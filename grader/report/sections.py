@@ -26,14 +26,18 @@ def sections(page: Page, result: Result, *, is_whole: bool) -> None:
     absent = [each.name for each in result.functions if each.key == ABSENT]
     together = {*unwritten, *(absent if len(absent) > 1 else ())}
     _shared(page, result)
-    wrong = [each for each in result.functions if _is_wrong(each) and each.name not in together]
-    for function in wrong if is_whole else wrong[:1]:
+    told = [
+        each
+        for each in result.functions
+        if has_story(each) and not each.key.startswith(WHOLE) and each.name not in together
+    ]
+    for function in told if is_whole else told[:1]:
         page.gap()
         story(page, result, function)
         if not is_whole:
             more(page, result, function, is_told=False)
-    if not is_whole and wrong[1:]:
-        _others(page, result, wrong[1:])
+    if not is_whole and told[1:]:
+        _others(page, result, told[1:])
     if unwritten:
         _together(page, "unwritten_ones", unwritten, "write")
     if len(absent) > 1:
@@ -128,9 +132,9 @@ def more(page: Page, result: Result, function: FunctionResult, *, is_told: bool)
         )
 
 
-def _is_wrong(function: FunctionResult) -> bool:
-    kept = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
-    return function.verdict not in kept and not function.key.startswith(WHOLE)
+def has_story(function: FunctionResult) -> bool:
+    """Say whether its verdict leaves something to be told, be it a person's remarks."""
+    return function.verdict not in (Verdict.RIGHT, Verdict.NEEDS_MARKING)
 
 
 def _shared(page: Page, result: Result) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from grader.judge.finding import Verdict
 from grader.notation import number
 from grader.report.commands import explain_line, grade_line
 from grader.report.overview import IMPORT, INDENT, UNWRITTEN, label
@@ -13,7 +12,6 @@ from grader.report.page import Page
 from grader.result import FunctionResult, Result
 
 _BETWEEN = " " * 3
-_KEPT = (Verdict.RIGHT, Verdict.NEEDS_MARKING)
 _TO_WRITE = (UNWRITTEN, "function.", "written.", "sandbox.", IMPORT)
 """Keys of what is not there yet: there is no story to tell of it."""
 
@@ -84,7 +82,7 @@ def _said(page: Page, standing: Standing) -> str:
 
 def _first(result: Result) -> FunctionResult | None:
     """Return the first function that is not right; one that is worth nothing extra before bonus."""
-    wrong = [function for function in result.functions if function.verdict not in _KEPT]
+    wrong = [function for function in result.functions if not function.keeps_points]
     return min(wrong, key=lambda function: function.bonus, default=None)
 
 

@@ -19,7 +19,7 @@ from grader.report.examples import Shown, shown
 from grader.report.gallery import Picture, is_undrawn, pictures
 from grader.report.overview import UNWRITTEN, label, name_of, points_of, total
 from grader.report.page import Page
-from grader.report.sections import ABSENT, HISTORY, WHOLE, equation, has_advice
+from grader.report.sections import ABSENT, HISTORY, WHOLE, equation, has_advice, has_story
 from grader.result import FunctionResult, Result
 from grader.words import told
 
@@ -158,9 +158,7 @@ def _stories(page: Page, result: Result) -> Iterator[Story]:
     absent = _named(result, ABSENT)
     for function in result.functions:
         is_grouped = function.key == UNWRITTEN or (function.key == ABSENT and len(absent) > 1)
-        is_silent = function.verdict in (Verdict.RIGHT, Verdict.NEEDS_MARKING) and not (
-            function.remark or function.counterexample
-        )
+        is_silent = not (has_story(function) or function.remark or function.counterexample)
         is_whole = function.key.startswith(WHOLE)
         if is_grouped or is_silent or (is_whole and function.message in said):
             continue

@@ -10,16 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from grader.errors import Mistake
 from grader.language.choose import LANGUAGES
 from grader.nearest import suggestion
+from grader.spec.course import CourseSpec
 from grader.spec.document import Document, Where
-from grader.spec.model import (
-    CourseSpec,
-    Equivalent,
-    Exercise,
-    Family,
-    Function,
-    Limits,
-    Written,
-)
+from grader.spec.model import Equivalent, Exercise, Family, Function, Limits, Written
 from grader.spec.names import check_names, check_points
 from grader.spec.references import References
 

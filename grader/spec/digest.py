@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from grader.spec.check import resolve_families
-from grader.spec.model import CourseSpec, Exercise, Function
+from grader.spec.course import CourseSpec
+from grader.spec.model import Exercise, Function
 
 _LENGTH = 16
 """Hexadecimal digits kept: 64 bits, enough to notice any change that is not malicious."""

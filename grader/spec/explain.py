@@ -1,4 +1,4 @@
-"""Why plain data does not fit a type of `grader.spec.model`: every mistake, not the first one.
+"""Why plain data does not fit a type of model.py or course.py: every mistake, not the first one.
 
 `msgspec.convert` stops at the first thing that does not fit. This walk is the slow twin that is
 called only after it failed: it goes through data and type side by side and yields one mistake

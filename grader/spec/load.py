@@ -24,31 +24,37 @@ from grader.spec.check import (
     check_tasks,
     check_title,
 )
+from grader.spec.course import CourseSpec
 from grader.spec.document import Document, Where
 from grader.spec.explain import explain
 from grader.spec.families import check_family
 from grader.spec.functions import Known, check_function
-from grader.spec.model import CourseSpec, Exercise, Family, Function, Spec, Written
+from grader.spec.model import Exercise, Family, Function, Spec, Written
 from grader.spec.references import References, read_reference
 from grader.spec.text import read
 
 T = TypeVar("T", bound=Spec)
 
 
-class _Course(msgspec.Struct, frozen=True, kw_only=True):
-    """What could be read of course.yaml."""
-
-    spec: CourseSpec | None
-    exercises: tuple[str, ...]
-    """Those that have a spec, in order."""
-    known: Known
-    mistakes: tuple[Mistake, ...]
-
-
 def load_course(root: Path) -> CourseSpec:
     """Return root/exercises/course.yaml; SpecErrors lists every mistake, CourseError no file."""
-    course = _read_course(root)
-    return _sound_or_raise(course.spec, course.mistakes)
+    document = read_document(root, "course")
+    references = References(read_reference(root))
+    spec, mistakes = _convert(document, CourseSpec)
+    families, _ = _families(document)
+    files = [path.stem for path in (root / "exercises").glob("*.yaml") if path.stem != "course"]
+    listed = _entries(document, "exercises")
+    names = {where: name for where, name in listed.items() if isinstance(name, str)}
+    mistakes += check_filled(document, "exercises")
+    mistakes += check_language(document, spec.language) if spec else []
+    mistakes += check_exercises(document, names, sorted(files))
+    for name, family in families.items():
+        mistakes += check_family(document, ("families", name), family, references)
+    if spec is not None and spec.policy is not None:
+        from grader.spec.policy import check_policy
+
+        mistakes += check_policy(document, spec.policy, spec.exercises)
+    return _sound_or_raise(spec, mistakes)
 
 
 def load_exercise(root: Path, course: CourseSpec, name: str) -> Exercise:
@@ -60,17 +66,25 @@ def load_exercise(root: Path, course: CourseSpec, name: str) -> Exercise:
     if name not in course.exercises:
         msg = f'There is no exercise "{name}"{suggestion(name, course.exercises)}'
         raise UsageError(msg)
-    known = Known(references=References(read_reference(root)), families=course.families)
-    return _sound_or_raise(*_read_exercise(root, name, known))
-
-
-def load_all(root: Path) -> tuple[CourseSpec, tuple[Exercise, ...]]:
-    """Return the course and all its exercises; SpecErrors lists the mistakes of all files."""
-    course = _read_course(root)
-    read_ones = [_read_exercise(root, name, course.known) for name in course.exercises]
-    mistakes = [*course.mistakes, *(mistake for _, found in read_ones for mistake in found)]
-    spec = _sound_or_raise(course.spec, mistakes)
-    return spec, tuple(exercise for exercise, _ in read_ones if exercise is not None)
+    references = References(read_reference(root))
+    document = read_document(root, name)
+    exercise, mistakes = _convert(document, Exercise)
+    families, broken = _families(document)
+    known = Known(references=references, families={**course.families, **families}, broken=broken)
+    functions = _parts(document, "functions", Function)
+    mistakes += check_filled(document, "functions")
+    mistakes += check_title(document, "name", name)
+    mistakes += check_title(document, "file", f"{name}.py")
+    mistakes += check_tasks(document, functions, _parts(document, "written", Written))
+    for where, function in functions.items():
+        mistakes += check_function(document, where, function, known)
+    for family_name, family in families.items():
+        mistakes += check_family(document, ("families", family_name), family, references)
+    if exercise is not None:
+        mistakes += check_solutions(document, exercise, references)
+        mistakes += check_limits(document, exercise.limits)
+        mistakes += check_equivalent(document, exercise.equivalent)
+    return _sound_or_raise(exercise, mistakes)
 
 
 def read_document(root: Path, name: str) -> Document:
@@ -93,66 +107,6 @@ def read_document(root: Path, name: str) -> Document:
         mistake = Mistake(file, line, column, "", "is not text in UTF-8 here")
         raise SpecErrors((mistake,)) from error
     return read(file, text)
-
-
-def _read_course(root: Path) -> _Course:
-    try:
-        document = read_document(root, "course")
-    except SpecErrors as error:
-        known = Known(references=References({}), families={})
-        return _Course(spec=None, exercises=(), known=known, mistakes=error.mistakes)
-    references = References(read_reference(root))
-    spec, mistakes = _convert(document, CourseSpec)
-    families, broken = _families(document)
-    files = sorted(path.stem for path in (root / "exercises").glob("*.yaml"))
-    listed = _entries(document, "exercises")
-    names = {where: name for where, name in listed.items() if isinstance(name, str)}
-    mistakes += check_filled(document, "exercises")
-    mistakes += check_language(document, spec.language) if spec else []
-    mistakes += check_exercises(document, names, [name for name in files if name != "course"])
-    for name, family in families.items():
-        mistakes += check_family(document, ("families", name), family, references)
-    if spec is not None and spec.policy is not None:
-        from grader.spec.policy import check_policy
-
-        mistakes += check_policy(document, spec.policy, spec.exercises)
-    return _Course(
-        spec=spec,
-        exercises=tuple(dict.fromkeys(name for name in names.values() if name in files)),
-        known=Known(references=references, families=families, broken=broken),
-        mistakes=tuple(mistakes),
-    )
-
-
-def _read_exercise(
-    root: Path, name: str, course: Known
-) -> tuple[Exercise | None, tuple[Mistake, ...]]:
-    """Return the exercise, if its types fit, and all mistakes of its file."""
-    try:
-        document = read_document(root, name)
-    except SpecErrors as error:
-        return None, error.mistakes
-    exercise, mistakes = _convert(document, Exercise)
-    families, broken = _families(document)
-    known = Known(
-        references=course.references,
-        families={**course.families, **families},
-        broken=(course.broken - families.keys()) | broken,
-    )
-    functions = _parts(document, "functions", Function)
-    mistakes += check_filled(document, "functions")
-    mistakes += check_title(document, "name", name)
-    mistakes += check_title(document, "file", f"{name}.py")
-    mistakes += check_tasks(document, functions, _parts(document, "written", Written))
-    for where, function in functions.items():
-        mistakes += check_function(document, where, function, known)
-    for family_name, family in families.items():
-        mistakes += check_family(document, ("families", family_name), family, course.references)
-    if exercise is not None:
-        mistakes += check_solutions(document, exercise, course.references)
-        mistakes += check_limits(document, exercise.limits)
-        mistakes += check_equivalent(document, exercise.equivalent)
-    return exercise, tuple(mistakes)
 
 
 def _convert(document: Document, kind: type[T]) -> tuple[T | None, list[Mistake]]:
@@ -194,7 +148,7 @@ def _families(document: Document) -> tuple[Mapping[str, Family], frozenset[str]]
     return sound, frozenset(names - sound.keys())
 
 
-def _sound_or_raise(spec: T | None, mistakes: tuple[Mistake, ...] | list[Mistake]) -> T:
+def _sound_or_raise(spec: T | None, mistakes: list[Mistake]) -> T:
     if spec is None or mistakes:
         raise SpecErrors(tuple(sorted(mistakes, key=lambda m: (m.file, m.line, m.column))))
     return spec

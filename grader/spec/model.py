@@ -1,4 +1,4 @@
-"""The typed form of course.yaml and exerciseK.yaml: frozen structs, nothing else.
+"""The typed form of exerciseK.yaml: frozen structs, nothing else.
 
 Dimensions are small integers or names: an argument `Phi: [N, M]` binds N and M for every other
 shape of that function. Names written `module.function` are functions of the course's reference/.
@@ -8,12 +8,13 @@ from typing import Literal
 
 import msgspec
 
-from grader.language.choose import DEFAULT
-
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every part: immutable, keyword-only, and a key that is not known is a mistake."""
 
+
+_KEYS = {"with_": "with", "from_": "from"}
+"""Keys of YAML that are words of Python."""
 
 Dim = int | str
 """A size: an integer, the name of a dimension, or a name plus or minus an integer ("M-1")."""
@@ -54,14 +55,7 @@ class Seeded(Spec, frozen=True, kw_only=True, tag="seeded", tag_field="source"):
     over: int = 1
 
 
-class Build(
-    Spec,
-    frozen=True,
-    kw_only=True,
-    tag="build",
-    tag_field="source",
-    rename={"with_": "with", "from_": "from"},
-):
+class Build(Spec, frozen=True, kw_only=True, tag="build", tag_field="source", rename=_KEYS):
     """Computed from inputs that were drawn before it, by a function of reference/."""
 
     with_: str
@@ -151,9 +145,7 @@ class Equal(Spec, frozen=True, kw_only=True, tag="equal", tag_field="kind"):
     """Right when it is the same truth value as the exact answer's."""
 
 
-class Property(
-    Spec, frozen=True, kw_only=True, tag="property", tag_field="kind", rename={"with_": "with"}
-):
+class Property(Spec, frozen=True, kw_only=True, tag="property", tag_field="kind", rename=_KEYS):
     """Right when a function of reference/ says that the answer has the property."""
 
     with_: str
@@ -176,7 +168,7 @@ class Note(Spec, frozen=True, kw_only=True):
     when_wrong: str
 
 
-class KnownMistake(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
+class KnownMistake(Spec, frozen=True, kw_only=True, rename=_KEYS):
     """A mistake that many make: what its outputs are, and what to tell whoever makes it."""
 
     name: str
@@ -191,7 +183,7 @@ class KnownMistake(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
         return [self.with_] if isinstance(self.with_, str) else self.with_
 
 
-class Step(Spec, frozen=True, kw_only=True, rename={"with_": "with"}):
+class Step(Spec, frozen=True, kw_only=True, rename=_KEYS):
     """Something that is worked out on the way from the inputs to the answer."""
 
     formula: str
@@ -304,49 +296,3 @@ class Exercise(Spec, frozen=True, kw_only=True):
     limits: Limits = Limits()
     equivalent: list[Equivalent] = []
     """Mutants of the model solution that are as right as it is."""
-
-
-class PerDay(Spec, frozen=True, kw_only=True, tag="per_day", tag_field="kind"):
-    """For each day that has begun, a share of what the exercise is worth is taken off."""
-
-    deduct: float
-    most: float = 1.0
-    """The largest share that is taken off."""
-
-
-class HalfLife(Spec, frozen=True, kw_only=True, tag="half_life", tag_field="kind"):
-    """Of the points that were earned, half are left after so many days, a quarter after twice."""
-
-    days: float
-
-
-class Policy(Spec, frozen=True, kw_only=True):
-    """When exercises are due, and what becomes of late points: columns of their own, no marks."""
-
-    time_zone: str
-    """A name of the IANA database, "Europe/London"."""
-    due: dict[str, str]
-    """Exercise -> "2026-11-20 18:00", in that time zone."""
-    grace_minutes: float = 0
-    late: PerDay | HalfLife
-    attempts: Literal["last", "best"] = "last"
-    """Which of a student's submissions counts: the last, or the one with most points in the end."""
-    drop_lowest: int = 0
-    """How many exercises, those with the smallest share of their points, are left out."""
-
-
-class CourseSpec(Spec, frozen=True, kw_only=True):
-    """The course: what its exercises share."""
-
-    format: Literal[1]
-    name: str
-    title: str
-    source: str
-    exercises: list[str]
-    seed: int
-    hidden_checks: bool = False
-    """Marks are given on further datasets, which students do not have: reports say so."""
-    policy: Policy | None = None
-    language: str = DEFAULT
-    """Code of the language in which students are spoken to, unless they wish for another one."""
-    families: dict[str, Family] = {}

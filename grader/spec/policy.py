@@ -6,8 +6,8 @@ from datetime import datetime
 
 from grader.errors import Mistake
 from grader.nearest import suggestion
+from grader.spec.course import HalfLife, Policy
 from grader.spec.document import Document
-from grader.spec.model import HalfLife, Policy
 
 _AT = ("policy",)
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from grader.spec.model import CourseSpec, Exercise
+from grader.spec.course import CourseSpec
+from grader.spec.model import Exercise
 
 Kind = Literal["exercise", "course"]
 _MODELS = {"exercise": Exercise, "course": CourseSpec}

@@ -9,7 +9,6 @@ from grader.result import FunctionResult, Result
 
 _IMPORT = "import."
 _UNWRITTEN = "function.unwritten"
-_SETTLED = (Verdict.RIGHT, Verdict.NEEDS_MARKING, Verdict.MARKED)
 _NAMED = 4
 
 
@@ -30,7 +29,7 @@ def is_unreadable(result: Result) -> bool:
 
 def wrong(result: Result) -> tuple[FunctionResult, ...]:
     """Return the functions that are neither right nor wait for a person."""
-    return tuple(each for each in result.functions if each.verdict not in _SETTLED)
+    return tuple(each for each in result.functions if not each.is_settled)
 
 
 def state(function: FunctionResult, texts: Table) -> str:
@@ -54,7 +53,7 @@ def _parts(old: Result, new: Result, texts: Table) -> Iterator[str]:
     still = [
         (was, now)
         for was, now in pairs
-        if state(was, texts) == state(now, texts) and now.verdict not in _SETTLED
+        if state(was, texts) == state(now, texts) and not now.is_settled
     ]
     for was, now in still:
         if _is_counted(was, now):

@@ -12,6 +12,7 @@ from grader.evaluate.contract import Sources
 from grader.evaluate.tiers import Strongest
 from grader.job import Job
 from grader.result import FunctionResult, Result
+from grader.shown import hints_of
 from grader.watch import screen
 from grader.watch.changes import changes, is_unreadable, wrong
 from grader.watch.files import Folder, Saved, Unread
@@ -152,8 +153,9 @@ class Watch:
         if function is None:
             self._say(self._texts["nothing_wrong"])
             return
-        further = {each.name: each.hints for each in self._job.exercise.functions}
-        known = screen.hints(function, further.get(function.name, ()), self._texts)
+        specs = [each for each in self._job.exercise.functions if each.name == function.name]
+        given = [hint for spec in specs for hint in hints_of(spec, function.shown_to)]
+        known = screen.hints(function, given, self._texts)
         if not known:
             self._say(self._texts["no_hint"].format(function=function.name))
             return

@@ -63,12 +63,10 @@ def _points(function: FunctionResult, texts: Table) -> str:
     return texts["listed"].format(score=number(function.score), most=number(function.max_score))
 
 
-def hints(function: FunctionResult, further: Sequence[str], texts: Table) -> tuple[str, ...]:
-    """Return the hints for a function, the one that says least first; `further`: of the spec."""
+def hints(function: FunctionResult, given: Sequence[str], texts: Table) -> tuple[str, ...]:
+    """Return what helps with a function, the one that says least first; `given`: the spec's."""
     place = function.equation and texts["place_in_lecture"].format(equation=function.equation)
-    # Of a function of which less may be read, the first hint has been left out with the others.
-    more = further if function.hint else ()
-    return tuple(filter(None, (place, function.hint, *more, function.says)))
+    return tuple(filter(None, (place, *given, function.says)))
 
 
 def wrapped(paragraphs: str, style: Style) -> str:

@@ -7,27 +7,22 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.command import GRADE, ROOT, SAMPLES, copy_course, environment, grade, on_terminal, sample
+from tests.command import (
+    GRADE,
+    HALF,
+    RIGHT,
+    ROOT,
+    copy_course,
+    environment,
+    grade,
+    on_terminal,
+    sample,
+)
 
 pytestmark = pytest.mark.sandbox
-
-RIGHT = SAMPLES / "right" / "annotated"
-HALF = sample("wrong/half_gradient", "exercise2")
-
-NAMES = [
-    *("schema", "exercise", "submission", "status", "score", "max_score", "pending"),
-    *("isolation", "battery", "seed", "versions", "functions"),
-]
-FUNCTION_NAMES = [
-    *("name", "verdict", "score", "max_score", "mistake", "message", "datasets", "failed"),
-    "counterexample",
-]
-EXAMPLE_NAMES = ["case", "family", "inputs", "got", "want", "note"]
-NUMBER = (int, float)
 
 
 # --- exit codes and streams -----------------------------------------------------------------
@@ -157,72 +152,6 @@ def test_a_sandbox_that_breaks_ends_with_4_and_takes_no_points(tmp_path: Path) -
     assert [function["verdict"] for function in report["functions"]] == ["grader_fault"]
 
 
-# --- json -----------------------------------------------------------------------------------
-
-
-def _read(*words: str | Path, code: int) -> Any:
-    run = grade(*words, "--format", "json")
-    assert (run.code, run.err) == (code, "")
-    return json.loads(run.out)
-
-
-def _check_object(report: dict[str, Any]) -> None:
-    assert list(report)[: len(NAMES)] == NAMES
-    assert report["schema"] == 1
-    assert report["status"] in ("graded", "not_graded")
-    assert all(isinstance(report[name], NUMBER) for name in ("score", "max_score", "pending"))
-    assert all(isinstance(report[name], str) for name in ("exercise", "submission", "isolation"))
-    assert isinstance(report["battery"], str)
-    assert isinstance(report["seed"], int)
-    assert report["versions"].keys() >= {"grader", "python", "numpy"}
-    for function in report["functions"]:
-        assert list(function)[: len(FUNCTION_NAMES)] == FUNCTION_NAMES
-        assert isinstance(function["datasets"], int)
-        assert isinstance(function["failed"], int)
-        assert isinstance(function["message"], str)
-        example = function["counterexample"]
-        assert example is None or list(example) == EXAMPLE_NAMES
-
-
-def test_json_of_a_right_submission() -> None:
-    report = _read("exercise3", RIGHT, code=0)
-
-    _check_object(report)
-    assert (report["score"], report["max_score"], report["pending"]) == (8, 8, 3)
-    assert report["submission"] == str(RIGHT / "exercise3.py")
-    verdicts = {function["name"]: function["verdict"] for function in report["functions"]}
-    assert verdicts["DISCUSSION"] == "needs_marking"
-    assert all(function["counterexample"] is None for function in report["functions"])
-
-
-def test_json_of_a_wrong_submission_holds_the_counterexample() -> None:
-    report = _read("exercise2", HALF, code=1)
-
-    _check_object(report)
-    assert (report["status"], report["score"], report["max_score"]) == ("graded", 8, 10)
-    gradient = report["functions"][1]
-    assert (gradient["verdict"], gradient["score"]) == ("wrong", 0)
-    assert gradient["mistake"] == "half_gradient"
-    assert 0 < gradient["failed"] < gradient["datasets"]
-    example = gradient["counterexample"]
-    assert example["inputs"] == {"theta": [0], "Phi": [[1]], "y": [1]}
-    assert (example["got"], example["want"]) == ([-1], [-2])
-
-
-def test_json_of_all_is_a_list() -> None:
-    reports = _read("all", RIGHT, code=0)
-
-    assert [report["exercise"] for report in reports] == ["exercise1", "exercise2", "exercise3"]
-    for report in reports:
-        _check_object(report)
-
-
-def test_json_on_a_terminal_has_no_colours() -> None:
-    shown = on_terminal(["exercise1", RIGHT, "--format", "json"])
-
-    assert json.loads(shown.rpartition("\x1b[K")[2])["score"] == 3
-
-
 # --- all, list, freeze ----------------------------------------------------------------------
 
 
@@ -257,77 +186,6 @@ def test_the_frozen_datasets_are_in_step() -> None:
 
     assert (run.code, run.err) == (0, "")
     assert re.fullmatch(r"(exercise\d: in step, battery [0-9a-f]{16}\n){3}", run.out)
-
-
-# --- seeds and cases ------------------------------------------------------------------------
-
-
-@pytest.mark.slow
-def test_a_seed_draws_other_datasets_and_leaves_the_verdicts() -> None:
-    frozen = _read("exercise1", RIGHT, code=0)
-    drawn = _read("exercise1", RIGHT, "--seed", "5", code=0)
-    again = _read("exercise1", RIGHT, "--seed", "5", code=0)
-    wrong = _read("exercise2", HALF, "--seed", "5", code=1)
-
-    assert drawn["seed"] == wrong["seed"] == 5
-    assert drawn["battery"] != frozen["battery"]
-    assert drawn == again
-    verdicts = {function["name"]: function["verdict"] for function in wrong["functions"]}
-    assert verdicts.pop("gradient") == "wrong"
-    assert set(verdicts.values()) == {"right"}
-
-
-def test_the_line_under_a_report_repeats_the_call() -> None:
-    report = _read("exercise2", HALF, code=1)
-    case = report["functions"][1]["counterexample"]["case"]
-
-    run = grade("exercise2", HALF, "--case", case)
-
-    assert run.code == 1
-    assert "gradient: got -1, expected -2.\n" in run.out
-
-
-@pytest.mark.parametrize(
-    ("exercise", "case", "shown"),
-    [
-        ("exercise2", "loss/1", "got       6\n    expected  6\n"),
-        ("exercise2", "loss theta=[1] Phi=[[2]] y=[5]", "got       9\n    expected  9\n"),
-        ("exercise2", "is_positive_definite H=[[1,2],[2,1]]", "got       False\n"),
-        ("exercise3", "failing_inputs n=2", "n = 2\n"),
-        ("exercise3", "minimisers Phi=[[1,1]] y=[2]", "got Z"),
-    ],
-)
-def test_one_call_alone(exercise: str, case: str, shown: str) -> None:
-    run = grade(exercise, RIGHT, "--case", case)
-
-    assert (run.code, run.err) == (0, "")
-    assert "right on this dataset." in run.out
-    assert shown in run.out
-
-
-@pytest.mark.parametrize(
-    ("case", "piece"),
-    [
-        ("", "has no function ''; known are loss, gradient,"),
-        ("los/1", 'did you mean "loss"?'),
-        ("loss", "loss theta=... Phi=... y=..."),
-        ("loss/0", "they are loss/1 to loss/"),
-        ("loss/x", "they are loss/1 to loss/"),
-        ("loss theta=[1]", "loss theta=... Phi=... y=..."),
-        ("loss theta=[1 Phi=[[1]] y=[1]", "'theta=[1' is not NAME=NUMBERS"),
-        ('loss theta=["a"] Phi=[[1]] y=[1]', "is not NAME=NUMBERS"),
-        ("loss theta=[NaN] Phi=[[1]] y=[1]", "theta must be finite numbers"),
-        ("loss theta=[1] Phi=[1] y=[1]", "Phi must be finite numbers of shape (N, M)"),
-        ("loss theta=[1,2] Phi=[[1]] y=[1]", "the shapes do not fit each other"),
-        ("optimal_theta Phi=[[1,1]] y=[1]", "no right answer for these numbers (rank Phi = 1 < M"),
-    ],
-)
-def test_a_wrong_case_says_what_to_type(case: str, piece: str) -> None:
-    run = grade("exercise2", RIGHT, "--case", case)
-
-    assert (run.code, run.out) == (2, "")
-    assert run.err.startswith("--case: ")
-    assert piece in run.err
 
 
 # --- terminals ------------------------------------------------------------------------------

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import copy_course, grade, sample
+from tests.command import HALF, copy_course, grade, sample
 
-HALF = sample("wrong/half_gradient", "exercise2")
 RIGHT = sample("right/lecture_formula", "exercise2")
 
 pytestmark = pytest.mark.sandbox

@@ -16,7 +16,6 @@ from grader.battery.realise import Inputs
 from grader.oracle.convert import to_array
 from grader.oracle.load import Reference
 from grader.spec.check import resolve_families
-from grader.spec.load import load_all
 from grader.spec.model import (
     Build,
     Choice,
@@ -28,6 +27,7 @@ from grader.spec.model import (
     Source,
     Values,
 )
+from tests.specs import load_all
 
 Floats = NDArray[np.float64]
 

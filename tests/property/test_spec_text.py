@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from grader.errors import Mistake, SpecErrors
 from grader.spec import text as text_module
+from grader.spec.course import CourseSpec
 from grader.spec.document import Document, Plain, Position, Where
 from grader.spec.explain import explain
-from grader.spec.model import CourseSpec, Exercise
+from grader.spec.model import Exercise
 from grader.spec.text import read
 from tests.small_course import COURSE, EXERCISE
 

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from collections.abc import Callable
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,6 +25,7 @@ from grader.audit.model import (
     margins,
 )
 from grader.errors import Mistake
+from tests.screens import Golden
 
 FOREIGN = st.text(st.characters(codec="utf-8"), max_size=60)
 
@@ -72,7 +72,7 @@ SEVERAL = Audit(
 )
 
 
-def test_the_table_is_the_golden_one(golden: Callable[[str, str], None]) -> None:
+def test_the_table_is_the_golden_one(golden: Golden) -> None:
     golden("check.txt", table.render(SEVERAL))
 
 
@@ -87,7 +87,7 @@ def test_a_course_that_cannot_be_read_has_no_title() -> None:
     assert table.render(nothing).startswith("A course that cannot be read\ncourse /course\n")
 
 
-def test_json_is_the_golden_one(golden: Callable[[str, str], None]) -> None:
+def test_json_is_the_golden_one(golden: Golden) -> None:
     pretty = json.dumps(json.loads(to_json(SEVERAL)), indent=1, ensure_ascii=False)
 
     golden("check.json", pretty + "\n")

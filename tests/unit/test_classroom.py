@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom import candidates, layouts
-from grader.classroom.candidates import copy_number
+from grader.classroom import layouts
 from grader.classroom.layouts import understand
-from grader.classroom.roster import match, read_roster
 from grader.errors import UsageError
+from tests.handed_in import NAMES, write
 
-NAMES = ["exercise1.py", "exercise2.py"]
 METADATA = """\
 submission_11:
   :submitters:
@@ -29,15 +27,6 @@ submission_12:
 submission_13:
   :created_at: 2026-11-01 12:00:00 Z
 """
-
-
-def write(root: Path, *files: str, **contents: str) -> Path:
-    """Write each file, with its own name as its text."""
-    for file in files:
-        path = root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(contents.get(file, file), "utf-8")
-    return root
 
 
 def handed(root: Path) -> Mapping[str, Mapping[str, str]]:
@@ -94,22 +83,6 @@ def test_moodles_download(tmp_path: Path) -> None:
         ("4713", "Cy Case"),
     ]
     assert handed(tmp_path)["4713"] == {}
-
-
-@pytest.mark.parametrize("layout", ["{}/exercise2.{}", "{}_exercise2.{}"])
-@pytest.mark.parametrize(("newer", "older"), [("py", "ipynb"), ("ipynb", "py")])
-def test_a_notebook_is_handed_in_as_a_file_is_and_the_newer_one_counts(
-    tmp_path: Path, layout: str, newer: str, older: str
-) -> None:
-    paths = {kind: layout.format("ada", kind) for kind in (newer, older)}
-    write(tmp_path, *paths.values(), layout.format("bo", "ipynb"), layout.format("cy", "ipynb.txt"))
-    os.utime(tmp_path / paths[older], (1, 1))
-
-    ada, bo, *_ = understand(tmp_path, NAMES).hand_ins
-
-    assert ada.files == {"exercise2.py": tmp_path / paths[newer]}
-    assert ada.others == (tmp_path / paths[older],)
-    assert bo.files == {"exercise2.py": tmp_path / layout.format("bo", "ipynb")}
 
 
 def test_canvas_gives_notebooks_a_number_too(tmp_path: Path) -> None:
@@ -206,33 +179,6 @@ def test_a_class_of_one_is_not_looked_through(tmp_path: Path) -> None:
     assert set(handed(tmp_path)) == {"ada"}
 
 
-def test_of_two_candidates_the_newest_counts_and_the_other_is_listed(tmp_path: Path) -> None:
-    write(tmp_path, "ada/exercise2.py", "ada/old/exercise2.py", "bo/exercise2.py")
-    os.utime(tmp_path / "ada/exercise2.py", (1_000, 1_000))
-    os.utime(tmp_path / "ada/old/exercise2.py", (2_000, 2_000))
-    ada, _ = understand(tmp_path, NAMES).hand_ins
-
-    assert ada.files["exercise2.py"] == tmp_path / "ada/old/exercise2.py"
-    assert ada.others == (tmp_path / "ada/exercise2.py",)
-
-
-@pytest.mark.parametrize(
-    ("file", "number"),
-    [
-        ("exercise2.py", 0),
-        ("exercise2-1.py", 1),
-        ("exercise2 (3).py", 3),
-        ("exercise2(12).py", 12),
-        ("exercise21.py", None),
-        ("exercise2_final.py", None),
-        ("exercise2.pyc", None),
-        ("my exercise2.py", None),
-    ],
-)
-def test_copies_are_told_from_other_files(file: str, number: int | None) -> None:
-    assert copy_number(file, "exercise2.py") == number
-
-
 @pytest.mark.parametrize(
     "student",
     ["Ada Example", "ada\n2", "أدا", "ada\u202e", "emoji 🎓", "a" * 200, "-rf", "%s{x}", "a..."],
@@ -301,91 +247,6 @@ def test_a_folder_of_countless_files_ends(tmp_path: Path) -> None:
     assert set(handed(tmp_path)) == {"ada", "bo"}
 
 
-# --- the roster -----------------------------------------------------------------------------
-
-
-def roster(tmp_path: Path, text: str) -> Path:
-    file = tmp_path / "roster.csv"
-    file.write_text(text, "utf-8")
-    return file
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "student,name\n301,Ada Example\n302,Bo Sample\n",
-        "\ufeffName;Student_ID\r\nAda Example;301\r\n\r\nBo Sample;302\r\n",
-        "Last Name\tFirst Name\tSID\nExample\tAda\t301\nSample\tBo\t302\n",
-    ],
-)
-def test_a_roster_is_read_whatever_its_columns(tmp_path: Path, text: str) -> None:
-    students = read_roster(roster(tmp_path, text))
-
-    assert [(each.student, each.name) for each in students] == [
-        ("301", "Ada Example"),
-        ("302", "Bo Sample"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", "is empty"),
-        ("who,mark\nada,1\n", "no column student"),
-        ("student\nada\nbo\nada\n", "row 4: ada is there already, in row 2"),
-        ("student,name\n,Ada\n", "row 2: no student"),
-        ("name,student\nAda\n", "row 2: no student"),
-    ],
-)
-def test_a_roster_that_cannot_be_used_names_the_row(tmp_path: Path, text: str, words: str) -> None:
-    with pytest.raises(UsageError, match=words):
-        read_roster(roster(tmp_path, text))
-
-
-def test_a_roster_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    latin = tmp_path / "latin.csv"
-    latin.write_bytes(b"student,name\n1,Ren\xe9\n")
-    for file, words in ((latin, "not UTF-8"), (tmp_path / "none.csv", "No such file")):
-        with pytest.raises(UsageError, match=words):
-            read_roster(file)
-
-
-def test_everybody_expected_appears_and_nobody_else_is_lost(tmp_path: Path) -> None:
-    write(
-        tmp_path / "class",
-        "Ada/exercise2.py",
-        "Bo Sample/exercise2.py",
-        "guest/exercise2.py",
-    )
-    hand_ins = understand(tmp_path / "class", NAMES).hand_ins
-    expected = read_roster(
-        roster(tmp_path, "student,name\nada,Ada Example\nb7,bo  sample\nc9,Cy Case\n")
-    )
-
-    students = match(hand_ins, expected)
-
-    assert [(each.student, each.name, bool(each.files)) for each in students] == [
-        ("ada", "Ada Example", True),
-        ("b7", "Bo Sample".lower().replace(" ", "  "), True),
-        ("c9", "Cy Case", False),
-        ("guest", "guest", True),
-    ]
-
-
-def test_a_name_that_two_have_matches_neither(tmp_path: Path) -> None:
-    write(
-        tmp_path / "class",
-        "Bo Sample_1_assignsubmission_file_/exercise2.py",
-        "Bo Sample_2_assignsubmission_file_/exercise2.py",
-    )
-    hand_ins = understand(tmp_path / "class", NAMES).hand_ins
-
-    students = match(hand_ins, read_roster(roster(tmp_path, "student,name\nb7,Bo Sample\n")))
-
-    assert [each.student for each in students] == ["b7", "1", "2"]
-    assert not students[0].files
-
-
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     write(tmp_path, "submission_11/exercise2.py", "submission_metadata.yml")
     (tmp_path / "submission_metadata.yml").write_text(METADATA, "utf-8")
@@ -401,10 +262,3 @@ def test_a_name_that_is_no_unicode_can_be_written_down(tmp_path: Path) -> None:
     (folder / "exercise2.py").touch()
 
     assert list(handed(tmp_path)) == ["caf\\udce9"]
-
-
-def test_a_file_that_has_gone_meanwhile_is_the_oldest(tmp_path: Path) -> None:
-    (tmp_path / "there.py").write_text("", "utf-8")
-    there = candidates._newness(tmp_path / "there.py", 0)
-
-    assert candidates._newness(tmp_path / "gone.py", 0) < there

@@ -1,7 +1,6 @@
 """The terminal report in each language: golden screens, and what must hold of every one."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -9,18 +8,11 @@ from grader.language.choose import LANGUAGES, words_of
 from grader.language.model import Words
 from grader.notation import NO_BREAK
 from grader.report.console import render, render_all, render_case
-from grader.result import Result
 from tests import results
+from tests.screens import RESULTS, Golden
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
-SCREENS: dict[str, Callable[[], Result]] = {
-    "all_right": results.all_right,
-    "every_verdict": results.every_verdict,
-    "grader_fault": results.grader_fault,
-    "mixed": results.mixed,
-    "not_importable": results.not_importable,
-}
-Golden = Callable[[str, str], None]
+SCREENS = {name: make for name, make in RESULTS.items() if name != "hostile"}
 LABEL = 44
 """Columns for a label in 80, beside the longest name of a function in this course and its points:
 2 + 21 (directional_curvature) + 3 + 7 (10 of 10) + 3."""

@@ -23,7 +23,6 @@ ONE = a([1])
 SINGULAR = a([1, 1, 1], [1, 1, 1], [1, 2, 4])
 
 DIGITS = st.integers(-9, 9)
-SQUARES = st.sampled_from([1, 4, 9, 16, 25, 36])
 
 SAID: list[tuple[Why, dict[str, Any], str]] = [
     (

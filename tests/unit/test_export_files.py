@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from grader.store.opening import FILE, opened
 from tests import exported as classes
 from tests import results
 from tests.command import ROOT
+from tests.screens import Golden
 
 COLUMNS = classes.columns()
 NAMES = [
@@ -159,7 +159,7 @@ def test_a_column_is_worth_its_points_without_bonus() -> None:
 # --- the files of a batch -------------------------------------------------------------------
 
 
-def test_grades_are_as_reviewed(golden: Callable[[str, str], None]) -> None:
+def test_grades_are_as_reviewed(golden: Golden) -> None:
     golden("export_grades.csv", grades(classes.rows(), COLUMNS))
 
 

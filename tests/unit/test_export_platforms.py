@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from grader.shown import shown
 from grader.spec.model import ShownTo
 from tests import exported as classes
 from tests import results
+from tests.screens import Golden
 
 PER_STUDENT = [name for name, form in FORMATS.items() if isinstance(form, PerStudent)]
 PER_CLASS = [name for name, form in FORMATS.items() if isinstance(form, PerClass)]
@@ -60,7 +60,7 @@ def functions_in(text: str) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", [*PER_STUDENT, *PER_CLASS])
-def test_exports_are_as_reviewed(name: str, golden: Callable[[str, str], None]) -> None:
+def test_exports_are_as_reviewed(name: str, golden: Golden) -> None:
     golden(f"export_{name}.txt", written(name))
 
 

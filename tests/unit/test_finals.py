@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from grader.export.finals import Lateness
 from grader.export.rows import Column
-from grader.spec.load import load_all
-from grader.spec.model import HalfLife, Policy
+from grader.spec.course import HalfLife, Policy
+from grader.spec.load import load_course
 from grader.store.opening import FILE, opened
 from tests import results
 from tests.exported import _mark
@@ -39,6 +39,6 @@ def test_what_was_proposed_and_what_is_not_asked_for_is_no_attempt(tmp_path: Pat
 def test_a_sound_half_life_is_no_mistake(tmp_path: Path) -> None:
     policy = "policy: {time_zone: UTC, due: {}, late: {kind: half_life, days: 7}}\n"
 
-    course, _ = load_all(write_course(tmp_path / "course", course=COURSE + policy))
+    course = load_course(write_course(tmp_path / "course", course=COURSE + policy))
 
     assert course.policy is not None

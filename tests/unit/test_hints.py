@@ -13,6 +13,8 @@ from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.report.hints import Hints, write_hints
 from grader.report.page import Page
+from grader.shown import hints_of
+from grader.spec.model import ShownTo
 from tests.small_course import EXERCISE, write_course
 
 GRADED = EXERCISE.replace("    note:\n", '    hints: ["Use a loop.", "Use x * x."]\n    note:\n', 1)
@@ -150,6 +152,17 @@ def test_a_screen_says_how_to_get_the_next_hint_and_what_comes_after_the_last() 
     assert max(map(len, screen(hints, width=20).splitlines())) <= len(
         "  grade hint squares squared"
     )
+
+
+@pytest.mark.parametrize(
+    ("level", "count"), [("full", 3), ("input and own value", 3), ("hint", 3), ("nothing", 0)]
+)
+def test_hints_may_be_read_at_every_level_but_the_last(
+    lectern: Lectern, level: ShownTo, count: int
+) -> None:
+    function = lectern.exercise("squares").functions[0]
+
+    assert list(hints_of(function, level)) == TEXTS[:count]
 
 
 def test_below_every_level_of_disclosure_there_are_no_hints(tmp_path: Path) -> None:

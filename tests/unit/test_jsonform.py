@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Callable
 from typing import NoReturn, cast
 
 import msgspec
@@ -13,15 +12,8 @@ from grader.arrays import Array
 from grader.report.jsonform import dumps, to_json
 from grader.result import Result
 from tests import results
+from tests.screens import RESULTS, Golden
 
-RESULTS: dict[str, Callable[[], Result]] = {
-    "all_right": results.all_right,
-    "every_verdict": results.every_verdict,
-    "grader_fault": results.grader_fault,
-    "hostile": lambda: results.result(results.hostile()),
-    "mixed": results.mixed,
-    "not_importable": results.not_importable,
-}
 NAMES = (
     "schema exercise submission status score max_score pending isolation battery seed versions "
     "functions"
@@ -48,7 +40,7 @@ def test_json_is_strict_utf8_without_control_signs(name: str) -> None:
     assert msgspec.json.decode(text.encode("utf-8")) == json.loads(text, parse_constant=refuse)
 
 
-def test_json_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
+def test_json_is_as_reviewed(golden: Golden) -> None:
     text = json.dumps(json.loads(dumps(to_json(results.mixed()))), ensure_ascii=False, indent=1)
 
     golden("mixed.json", text + "\n")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grader.policy import Attempt, Final, final, total
-from grader.spec.model import HalfLife, PerDay, Policy
+from grader.spec.course import HalfLife, PerDay, Policy
 
 LONDON = ZoneInfo("Europe/London")
 DUE = datetime(2026, 11, 20, 18, 0, tzinfo=LONDON)

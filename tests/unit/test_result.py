@@ -62,3 +62,20 @@ def test_marks_are_full_while_only_a_bonus_is_lost(
     is_full: bool,  # noqa: FBT001
 ) -> None:
     assert result(*functions).is_full is is_full
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_only_what_is_right_or_a_persons_to_mark_is_settled_and_only_so_points_are_kept(
+    verdict: Verdict,
+) -> None:
+    kept = {Verdict.RIGHT, Verdict.NEEDS_MARKING}
+    (lost,) = result((verdict, 1.0, 2.0, False)).functions
+
+    assert lost.is_settled is (verdict in {*kept, Verdict.MARKED})
+    assert lost.keeps_points is (verdict in kept)
+
+
+def test_a_mark_by_a_person_keeps_the_points_when_none_is_missing() -> None:
+    (marked,) = result((Verdict.MARKED, 2.0, 2.0, False)).functions
+
+    assert marked.keeps_points

@@ -6,9 +6,9 @@ import pytest
 
 from grader.errors import SpecErrors
 from grader.spec.check import resolve_families
-from grader.spec.load import load_all
 from grader.spec.references import References
 from tests.small_course import COURSE, EXERCISE, write_course
+from tests.specs import load_all
 
 _CORPUS = sorted((Path(__file__).parents[1] / "corpus" / "broken_specs").glob("*.yaml"))
 

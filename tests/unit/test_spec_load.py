@@ -7,11 +7,13 @@ import pytest
 
 from grader.errors import CourseError, SpecErrors, UsageError
 from grader.spec import load
+from grader.spec.course import CourseSpec
 from grader.spec.digest import digest, families_of
-from grader.spec.load import load_all, load_course, load_exercise
-from grader.spec.model import CourseSpec, Exercise
+from grader.spec.load import load_course, load_exercise
+from grader.spec.model import Exercise
 from grader.spec.references import References, read_reference, unreadable
 from tests.small_course import COURSE, EXERCISE, write_course
+from tests.specs import load_all
 
 
 @pytest.fixture
@@ -66,41 +68,40 @@ def test_text_must_be_utf_8(root: Path) -> None:
     assert str(caught.value) == "exercises/squares.yaml:2:10: is not text in UTF-8 here"
 
 
-def test_load_all_lists_the_mistakes_of_all_files(tmp_path: Path) -> None:
-    course = COURSE.replace("[squares]", "[squares, cubes]").replace("seed: 7", "sed: 7")
-    cubes = EXERCISE.replace("squares", "cubes").replace("points: 2", "points: -2")
-    broken = EXERCISE.replace("question:", "questoin:")
-    root = write_course(tmp_path / "course", course=course, squares=broken, cubes=cubes)
+def test_every_mistake_of_a_file_is_listed_by_its_place(tmp_path: Path) -> None:
+    broken = EXERCISE.replace("question:", "questoin:").replace("points: 2", "points: -2")
+    root = write_course(tmp_path / "course", squares=broken)
 
     with pytest.raises(SpecErrors) as caught:
-        load_all(root)
+        _load(root)
 
     assert str(caught.value).splitlines() == [
-        "exercises/course.yaml:1:1: lacks seed",
-        'exercises/course.yaml:6:1: sed: is no known key; did you mean "seed"?',
-        "exercises/cubes.yaml:14:13: functions[0].points: is -2; points are not negative",
         "exercises/squares.yaml:1:1: lacks question",
         'exercises/squares.yaml:4:1: questoin: is no known key; did you mean "question"?',
+        "exercises/squares.yaml:14:13: functions[0].points: is -2; points are not negative",
     ]
 
 
-def test_a_broken_family_of_the_course_is_not_called_unknown(tmp_path: Path) -> None:
-    course = COURSE.replace("low: -3", "lwo: -3")
-    root = write_course(tmp_path / "course", course=course)
+def test_a_broken_family_is_not_called_unknown(tmp_path: Path) -> None:
+    exercise = EXERCISE.replace("low: -3", "lwo: -3")
+    root = write_course(tmp_path / "course", squares=exercise)
 
     with pytest.raises(SpecErrors) as caught:
-        load_all(root)
+        _load(root)
 
-    assert {mistake.file for mistake in caught.value.mistakes} == {"exercises/course.yaml"}
+    assert {mistake.path for mistake in caught.value.mistakes} == {
+        "families.pairs.draw.a",
+        "families.pairs.draw.a.lwo",
+    }
 
 
-def test_an_own_family_goes_over_the_broken_one_of_the_course(tmp_path: Path) -> None:
-    course = COURSE.replace("points:", "pairs:").replace("low: -3", "lwo: -3")
+def test_an_own_family_goes_over_that_of_the_course(tmp_path: Path) -> None:
+    course = COURSE.replace("points:", "pairs:")
     exercise = EXERCISE.replace("points: 5, ", "").replace("{x: [N]}", "{x: [N], y: [N]}")
     root = write_course(tmp_path / "course", course=course, squares=exercise)
 
     with pytest.raises(SpecErrors, match="does not draw y"):
-        load_all(root)
+        _load(root)
 
 
 def test_what_only_msgspec_refuses_is_still_reported(

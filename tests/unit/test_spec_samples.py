@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.spec.load import load_all
 from grader.spec.samples import Listing, read_samples
 from tests.broken_courses import CORPUS
+from tests.specs import load_all
 
 WORDS = ("right", "wrong", "raised", "needs_marking")
 SOUND = (CORPUS / "sound" / "exercises" / "samples" / "samples.yaml").read_text("utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from grader.batch.batch import Event
 from grader.batch.tally import Tally
-from grader.cli.watching import Log
+from grader.cli.counting import Log
 from tests.results import result, right
 
 GRADED = Event(

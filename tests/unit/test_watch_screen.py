@@ -57,9 +57,9 @@ def test_a_list_has_a_line_for_each_function() -> None:
 
 
 def test_hints_begin_with_what_says_least() -> None:
-    function = replace(right("loss"), equation="(1)", hint="A sum.", says="Half.")
+    function = replace(right("loss"), equation="(1)", says="Half.")
 
-    assert hints(function, ["Of squares."], WATCH) == (
+    assert hints(function, ["A sum.", "Of squares."], WATCH) == (
         "In the lecture: equation (1).",
         "A sum.",
         "Of squares.",
@@ -67,10 +67,10 @@ def test_hints_begin_with_what_says_least() -> None:
     )
 
 
-def test_where_the_first_hint_is_not_shown_the_others_are_not_either() -> None:
-    function = replace(right("loss"), equation="", hint="", says="")
+def test_what_is_not_said_of_a_function_is_no_hint() -> None:
+    function = replace(right("loss"), equation="", says="")
 
-    assert hints(function, ["Of squares."], WATCH) == ()
+    assert hints(function, [], WATCH) == ()
 
 
 def test_a_report_is_that_of_the_command() -> None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from .cells import Notebook
     from .closing import Closing
 
-ARGUMENTS = 64
-
 
 class Guest:
     """One submission: its module, its output, and the channel to the parent."""
