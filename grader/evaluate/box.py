@@ -183,9 +183,10 @@ class GuestBox:
             except SandboxError as error:
                 self._broke = SandboxBroke(str(error))
                 return self._broke
+            began = guest.since
             event = guest.receive(time.monotonic() + READY_S)
             if isinstance(event, Answer) and event.kind == wire.READY:
-                self._budget.begin()
+                self._budget.begin(event.at - began)
                 return guest
             code = self._drop(_GRACE_S).code
         self._broke = SandboxBroke(f"the interpreter ended before it was ready (status {code})")
@@ -202,10 +203,9 @@ class GuestBox:
         wanted: list[wire.Item] = list(self._texts)
         cells: list[wire.Item] = [list(cell) for cell in self._sources.cells or ()]
         import_ms = round(self._budget.import_s * 1000)
-        is_last = int(self._budget.is_patient)
-        limits: list[wire.Item] = [cpu_s, self._quota.memory_bytes, import_ms, is_last]
-        request: list[wire.Item] = [main, files, wanted, limits, cells]
-        guest.send(wire.LOAD, wire.pack(request), 2)
+        limits: list[wire.Item] = [cpu_s, self._quota.memory_bytes, import_ms]
+        limits.append(self._budget.patience)
+        guest.send(wire.LOAD, wire.pack([main, files, wanted, limits, cells]), 2)
         began = guest.since
         event = guest.receive(time.monotonic() + READY_S)
         if isinstance(event, Answer) and event.kind == wire.CLOSED:

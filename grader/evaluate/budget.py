@@ -2,7 +2,7 @@
 
 Limits are wall time: a call that sleeps for ever must end as well. But on a machine that is busy
 with other things wall time passes while a guest does not run, and no mark may depend on that. So
-what ran out of time counts only when the guest had a processor for at least half of that time.
+what ran out of time counts only when the guest had a processor for three quarters of that time.
 Otherwise it is asked again in a fresh process, once for a submission, and from then on every limit
 is four times as long. A guest that waits of its own accord looks the same and is given the same;
 whatever it does with the time, the processor's time is limited by the operating system.
@@ -13,8 +13,8 @@ from grader.evaluate.contract import Quota
 
 PATIENCE = 4
 """How many times as long the limits are on a machine that is too busy to be judged by."""
-_SHARE = 2
-"""A guest that ran for less than this part of its time was kept from running, or slept."""
+_SHARE = 0.75
+"""A guest that ran for less of its time was kept from running, or slept."""
 
 
 class Budget:
@@ -37,18 +37,18 @@ class Budget:
         return self._quota.import_s * self._patience
 
     @property
-    def is_patient(self) -> bool:
-        """Tell whether the limits are longer already, and will not be again."""
-        return self._patience > 1
+    def patience(self) -> int:
+        """How many times as long the limits are; more than 1: they will not grow again."""
+        return self._patience
 
     @property
     def processor_s(self) -> float:
         """How long a guest that begins now may use a processor, however long it may take."""
         return min(self.left_s, self._quota.total_s)
 
-    def begin(self) -> None:
-        """Forget how long the guest before this one was waited for."""
-        self._waited_s = 0.0
+    def begin(self, seconds: float) -> None:
+        """Forget the guest before this one, which took so long to get ready."""
+        self._waited_s = seconds
 
     def wait(self, seconds: float) -> None:
         """Take note of a wait that is not charged to the submission."""
@@ -64,7 +64,7 @@ class Budget:
 
         Return whether they are longer now, so that what was asked is to be asked again.
         """
-        if self.is_patient or ended.cpu_s * _SHARE >= self._waited_s:
+        if self._patience > 1 or ended.cpu_s >= _SHARE * self._waited_s:
             return False
         self._patience = PATIENCE
         self.left_s += (PATIENCE - 1) * self._quota.total_s

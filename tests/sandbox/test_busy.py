@@ -1,7 +1,8 @@
-"""A machine that is busy with other things changes no verdict, in any room.
+"""A machine that is busy with other things changes no verdict.
 
 A guest that sleeps stands for one that other programs keep from running: both use no processor
-while the clock on the wall goes on.
+while the clock on the wall goes on. Limits are a fraction of a second here; in the room `limits` a
+process runs for as long before it is ready, which would count.
 """
 
 from collections.abc import Iterator
@@ -11,9 +12,8 @@ from msgspec.structs import replace
 
 from grader.evaluate.budget import PATIENCE
 from grader.evaluate.contract import NotRun, Quota, Sandbox, TimedOut
-from grader.evaluate.tiers import TIERS
 from grader.evaluate.trials import asked, got, load, numbers
-from tests.sandbox.rooms import opened
+from tests.sandbox.rooms import WALLED, opened
 
 pytestmark = pytest.mark.sandbox
 
@@ -24,7 +24,7 @@ IDLE = f"import time\ndef f(x):\n    time.sleep({LONG_S} if x < 2 else 0)\n    r
 FOR_EVER = "import time\ndef f(x):\n    time.sleep(60)\n"
 
 
-@pytest.fixture(scope="module", params=TIERS)
+@pytest.fixture(scope="module", params=WALLED)
 def room(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     yield from opened(request.param)
 

@@ -27,12 +27,12 @@ class Overtime(BaseException):
 class Clock:
     """The time that the cells have together, `import_ms` milliseconds from `start` on.
 
-    `is_last`: what is stopped now is not tried again.
+    That is `patience` times as long as it should be; more than 1: it will not be tried again.
     """
 
-    def __init__(self, import_ms: int, *, is_last: bool) -> None:
+    def __init__(self, import_ms: int, patience: int) -> None:
         self._whole_s = import_ms / 1000
-        self._is_last = is_last
+        self._patience = patience
         self._began = self._ran = 0.0
         self._end = float("inf")
         self._limit_s = 0.0
@@ -63,9 +63,10 @@ class Clock:
 
     def _tick(self, *_: object) -> None:
         now = time.monotonic()
-        if now > self._stop_at and (self._is_last or self._runs(now)):
+        if now > self._stop_at and (self._patience > 1 or self._runs(now)):
             self._stop_at = float("inf")
-            msg = f"still running after {self._limit_s:.2g} seconds, so it was stopped"
+            limit_s = self._limit_s / self._patience
+            msg = f"still running after {limit_s:.2g} seconds, so it was stopped"
             raise Overtime(msg)
 
     def _runs(self, now: float) -> bool:

@@ -80,8 +80,7 @@ class Guest:
         from .cells import Notebook
         from .clock import Clock
 
-        import_ms, is_last = time
-        clock = Clock(import_ms, is_last=bool(is_last))
+        clock = Clock(*time)
         clock.start()
         return Notebook(module, *named, cells, clock, self._fault)
 
