@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from grader.arrays import Array
+from grader.evaluate.budget import PATIENCE
 from grader.evaluate.contract import Ask, Loaded, Quota, Returned, Sources, Tier
 from grader.evaluate.tiers import TIERS
 from grader.evaluate.walled import Walled
@@ -40,7 +41,10 @@ MISDEEDS = {
         LIMIT_S,
     ),
     "a big integer": ("10 ** 10 ** 9", LIMIT_S),
-    "a stop": ("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", LIMIT_S),
+    "a stop": (
+        "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+        (1 + PATIENCE) * LIMIT_S,
+    ),
     "a crash": ("import os; os.abort()", 0.0),
     "an exit": ("import os; os._exit(0)", 0.0),
     "a flood": ("import os\n    while True: os.write(4, b'x' * 9999)", 0.0),

@@ -52,6 +52,19 @@ _LEFT_OUT = " … {count} characters left out … "
 NO_BREAK = "\u00a0"
 """A space at which no line breaks, as French has before a colon."""
 
+_MARKS = (
+    r"[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_MOST_MARKS = 4
+_UNSEEN = (
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164"
+    r"\ufe00-\ufe0e\uffa0\U000e0100-\U000e01ef]"
+    rf"|(?<={_MARKS}{{{_MOST_MARKS}}}){_MARKS}"
+)
+"""What Python calls printable and nobody can read: letters without ink, and marks upon marks, which
+cover the lines above and below."""
+
 _ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _BYTE, _WORD = 0x100, 0x10000
 
@@ -117,6 +130,8 @@ def escaped(text: str, limit: int = 500, left_out: str = _LEFT_OUT) -> str:
         head, tail = limit * 2 // 3, limit // 3
         between = left_out.format(count=len(text) - head - tail)
         return escaped(text[:head], limit) + between + escaped(text[-tail:], limit)
+    if not text.isascii():
+        text = re.sub(_UNSEEN, lambda found: _escape(found[0]), text)
     return "".join(sign if _prints(sign) else _escape(sign) for sign in text)
 
 

@@ -5,7 +5,7 @@ most 100 calls, the next one while half of the last is still to be answered, so 
 waits for the other. Answers come back one by one with the number of their input; the deadline of a
 call counts from the answer before it, or from when the first chunk was sent. Whatever ends a guest
 costs that one call: the rest goes to a fresh guest, in which the submission is imported again.
-All waiting is charged to the submission's total.
+All waiting is charged to the submission's total; what happens when it is too long: see `budget`.
 """
 
 import math
@@ -16,6 +16,7 @@ from typing import Self
 
 from grader.errors import SandboxError
 from grader.evaluate import replies
+from grader.evaluate.budget import Budget
 from grader.evaluate.channel import Answer, Broken, Ended, Exit, Guest
 from grader.evaluate.contract import (
     Ask,
@@ -56,7 +57,7 @@ class GuestBox:
         self._exchange = exchange
         self._sources = sources
         self._quota = quota
-        self._left_s = quota.total_s
+        self._budget = Budget(quota)
         self._texts: tuple[str, ...] = ()
         self._touched = False
         self._loaded = False
@@ -84,7 +85,7 @@ class GuestBox:
         self._touched = True
         self._texts = tuple(texts)
         reply = self._load()
-        if self._is_lost(reply):
+        while self._is_lost(reply):
             reply = self._load()
         self._loaded = isinstance(reply, Loaded)
         return reply
@@ -104,7 +105,7 @@ class GuestBox:
                     msg = "an ask went on after another one, or after the box was left"
                     raise RuntimeError(msg)
                 reply = self._answer(ask, position, stops)
-                if self._is_lost(reply):
+                while self._is_lost(reply):
                     reply = self._answer(ask, position, stops)
                 stops += self._guest is None and not isinstance(reply, NotRun)
                 yield reply
@@ -140,7 +141,7 @@ class GuestBox:
         return self._reply(ready, ask, position) if isinstance(ready, Guest) else ready
 
     def _is_lost(self, reply: LoadReply | Reply) -> bool:
-        """Tell whether a room failed that may work when it is started again."""
+        """Tell whether a room failed that may work when it is started again, or was too busy."""
         return isinstance(reply, SandboxBroke) and self._broke is None
 
     def _lose(self) -> SandboxBroke:
@@ -155,7 +156,7 @@ class GuestBox:
         """Return a process that has imported the submission, or why there is none."""
         if self._broke:
             return self._broke
-        if self._left_s <= 0 or self._cancelled:
+        if self._budget.left_s <= 0 or self._cancelled:
             return NotRun("total")
         if self._guest is not None:
             return self._guest
@@ -182,8 +183,10 @@ class GuestBox:
             except SandboxError as error:
                 self._broke = SandboxBroke(str(error))
                 return self._broke
+            began = guest.since
             event = guest.receive(time.monotonic() + READY_S)
             if isinstance(event, Answer) and event.kind == wire.READY:
+                self._budget.begin(event.at - began)
                 return guest
             code = self._drop(_GRACE_S).code
         self._broke = SandboxBroke(f"the interpreter ended before it was ready (status {code})")
@@ -196,18 +199,17 @@ class GuestBox:
             [name, names.get(name, f"{name}.py"), source]
             for name, source in self._sources.files.items()
         ]
-        cpu_s = math.ceil(self._left_s) + _CPU_MARGIN_S
+        cpu_s = math.ceil(self._budget.processor_s) + _CPU_MARGIN_S
         wanted: list[wire.Item] = list(self._texts)
         cells: list[wire.Item] = [list(cell) for cell in self._sources.cells or ()]
-        limits: list[wire.Item] = [
-            cpu_s,
-            self._quota.memory_bytes,
-            round(self._quota.import_s * 1000),
-        ]
-        request: list[wire.Item] = [main, files, wanted, limits, cells]
-        guest.send(wire.LOAD, wire.pack(request), 2)
+        import_ms = round(self._budget.import_s * 1000)
+        limits: list[wire.Item] = [cpu_s, self._quota.memory_bytes, import_ms]
+        limits.append(self._budget.patience)
+        guest.send(wire.LOAD, wire.pack([main, files, wanted, limits, cells]), 2)
+        began = guest.since
         event = guest.receive(time.monotonic() + READY_S)
         if isinstance(event, Answer) and event.kind == wire.CLOSED:
+            self._budget.wait(event.at - began)
             return self._loading(guest)
         ended = self._drop(_GRACE_S)
         if ended.lost:
@@ -216,9 +218,9 @@ class GuestBox:
         return self._broke
 
     def _loading(self, guest: Guest) -> LoadReply:
-        limit_s = self._quota.import_s
-        event = self._next(guest, limit_s)
+        event = self._next(guest, self._budget.import_s)
         if not isinstance(event, Answer):
+            limit_s = self._quota.import_s
             reply = self._stopped(event, limit_s)
             return TimedOut(limit_s) if isinstance(reply, NotRun) else reply
         try:
@@ -230,16 +232,15 @@ class GuestBox:
             return Garbled(str(error))
 
     def _reply(self, guest: Guest, ask: Ask, position: int) -> Reply:
-        limit_s = self._quota.call_s
         following = position + self._pending
         if self._pending <= _AHEAD and following < len(ask.inputs):
             serial = guest.serial + self._pending
             request, calls = self._exchange.calls(ask, following, serial)
             guest.send(wire.CALL, request, calls)
             self._pending += calls
-        event = self._next(guest, limit_s)
+        event = self._next(guest, self._budget.call_s)
         if not isinstance(event, Answer):
-            return self._stopped(event, limit_s)
+            return self._stopped(event, self._quota.call_s)
         try:
             if event.kind == wire.RETURNED:
                 serial, returned = self._exchange.returned(event.payload, ask, position)
@@ -259,9 +260,9 @@ class GuestBox:
         if self._cancelled:
             return Ended()
         since = guest.since
-        event = guest.receive(since + min(limit_s, self._left_s))
+        event = guest.receive(since + min(limit_s, self._budget.left_s))
         until = event.at if isinstance(event, Answer) else time.monotonic()
-        self._left_s -= max(0.0, until - since)
+        self._budget.charge(max(0.0, until - since))
         return event
 
     def _stopped(
@@ -270,8 +271,10 @@ class GuestBox:
         """Say why no answer came, and leave nothing of the guest."""
         match event:
             case None:
-                self._drop()
-                return NotRun("total") if self._left_s <= 0 else TimedOut(limit_s)
+                is_over = self._budget.left_s <= 0
+                if self._budget.extend(self._drop()):
+                    return SandboxBroke("the machine is too busy")
+                return NotRun("total") if is_over else TimedOut(limit_s)
             case Broken(reason):
                 self._drop()
                 return Garbled(reason)

@@ -52,6 +52,7 @@ class Exit(msgspec.Struct, frozen=True):
     """It was alive, and `end` killed it."""
     peak_bytes: int = 0
     cpu_s: float = 0.0
+    """How long it had a processor; infinite where that is not known."""
     lost: bool = False
     """It went down together with what had started it: nothing that the guest did."""
 

@@ -80,7 +80,7 @@ def a_loop_at_import_is_stopped(sandbox: Sandbox) -> None:
 def the_total_is_held(sandbox: Sandbox) -> None:
     """Many slow calls end when the time of the submission is used up."""
     source = "import time\ndef f(x): time.sleep(0.2); return x"
-    quota = replace(QUOTA, total_s=1.0)
+    quota = replace(QUOTA, total_s=0.6)
     replies = asked(sandbox, source, numbers([0.0] * _MANY), quota=quota)
     expect(len(replies) == _MANY and replies[-1] == NotRun("total"), replies)
 

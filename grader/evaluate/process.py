@@ -6,6 +6,7 @@ folder; it may be called at any moment and more than once.
 """
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -92,7 +93,7 @@ if sys.platform == "win32":
             popen.wait(grace_s)
         killed = popen.poll() is None
         popen.kill()
-        return Exit(popen.wait(), killed)
+        return Exit(popen.wait(), killed, cpu_s=math.inf)
 
 else:
     import resource

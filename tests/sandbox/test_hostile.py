@@ -55,9 +55,9 @@ COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
 """What a runner of GitHub, Azure or TeamCity would obey."""
 CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff"
-    "\ufeff\U000e0000-\U000e007f]"
+    "\ufeff\U000e0000-\U000e007f\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0e]|[\u0300-\u036f]{5}"
 )
-"""What a terminal obeys, or a person does not see."""
+"""What a terminal obeys, a person does not see, or is piled up over other lines."""
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow, LINUX]

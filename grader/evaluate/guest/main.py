@@ -49,9 +49,9 @@ class Guest:
                 self._calls(*request)
 
     def _load(self, module: str, files: Any, texts: Any, quota: Any, cells: Any) -> None:
-        cpu_s, memory_bytes, import_ms = quota
+        cpu_s, memory_bytes, *time = quota
         named = {name: (file, raw) for name, file, raw in files}
-        notebook = self._notebook(module, named[module], cells, import_ms) if cells else None
+        notebook = self._notebook(module, named[module], cells, time) if cells else None
         self._submission = importer.Submission(named, notebook)
         if self._closing is None:
             importer.admit(self._submission, sealed=False)
@@ -72,15 +72,13 @@ class Guest:
         else:
             self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(notebook)])
 
-    def _notebook(
-        self, module: str, named: tuple[str, bytes], cells: Any, import_ms: int
-    ) -> "Notebook":
+    def _notebook(self, module: str, named: tuple[str, bytes], cells: Any, time: Any) -> "Notebook":
         """Return the main module as a notebook, whose time begins now; files alone pay nothing."""
         importer.reveal()
         from .cells import Notebook
         from .clock import Clock
 
-        clock = Clock(import_ms)
+        clock = Clock(*time)
         clock.start()
         return Notebook(module, *named, cells, clock, self._fault)
 
