@@ -121,8 +121,9 @@ def a_star_import_hides_no_function(sandbox: Sandbox) -> None:
     """Own functions are told apart from the hundreds that `from numpy import *` brings."""
     source = "from numpy import *\nfrom math import *\ndef f(x): return x\ndef sum(x): return x"
     reply = load(sandbox, source, [])
-    expect(isinstance(reply, Loaded) and {"f", "sum"} <= {*reply.functions}, reply)
-    expect("less" in reply.borrowed and "sum" not in reply.borrowed, reply)
+    own, borrowed = (reply.functions, reply.borrowed) if isinstance(reply, Loaded) else ((), ())
+    expect({"f", "sum"} <= {*own} and "less" not in own, reply)
+    expect("less" in borrowed and "sum" not in borrowed, reply)
 
 
 @_claim

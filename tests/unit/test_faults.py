@@ -89,7 +89,7 @@ def test_a_call_that_does_not_fit_shows_the_signature(
 
 
 def test_a_type_error_of_a_call_that_fits_keeps_its_message() -> None:
-    remembered = lru_cache(plain)
+    remembered: Callable[..., object] = lru_cache(plain)
     error = caught(lambda: remembered([], []))
 
     want = ["TypeError", "unhashable type: 'list'", [], 0, "", 0, ""]

@@ -91,7 +91,7 @@ def _syntax(
 
 
 def _misfit(called: object, given: int) -> str:
-    """Return "gradient(theta, Phi)" for a function that does not take so many arguments, else ""."""
+    """Return "f(theta, Phi)" for a function that does not take so many arguments, else ""."""
     try:
         signature = inspect.signature(called)  # type: ignore[arg-type]
         name = _text(getattr(called, "__name__", "")) or type_name(called)
