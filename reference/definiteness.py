@@ -57,6 +57,14 @@ def last_pair_bent(A: Floats, w: Floats, b: Floats) -> Floats:
     return L @ D @ L.T
 
 
+def only_whole_indefinite(w: Floats) -> Floats:
+    """Return (2 M - 1) I - 2 w wᵀ, w of ±1: (M,) -> (M, M).
+
+    Its least eigenvalue is -1; without one row and its column, or more of them, it is at least 1.
+    """
+    return (2 * len(w) - 1) * np.eye(len(w)) - 2 * np.outer(w, w)
+
+
 def hollow(A: Floats) -> Floats:
     """Return A + Aᵀ with zeros on the diagonal: (M, M) -> (M, M)."""
     H = A + A.T
