@@ -47,7 +47,7 @@ def _remarks(
 
 def _is_told(stopped: CellFault, loaded: Loaded, names: Collection[str]) -> bool:
     """Tell whether a function, or a written answer, is not there and its message says why."""
-    there = {*loaded.functions, *loaded.texts, *loaded.not_texts}
+    there = {*loaded.functions, *loaded.borrowed, *loaded.texts, *loaded.not_texts}
     return any(name in names and name not in there for name in stopped.lost)
 
 

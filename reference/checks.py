@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reference import exact
+
 Floats = NDArray[np.float64]
 
 LARGEST_INPUT = 1e100
@@ -34,8 +36,10 @@ def failing_inputs(
     distinct = np.unique(x)
     if len(distinct) < ENOUGH_DISTINCT:
         return None
+    look_alike = len(set(map(_number, distinct.tolist()))) < len(distinct)
+    shown = _shown(distinct, in_full=look_alike)
     return (
-        f"{len(distinct)} of your {n} inputs are distinct ({_shown(distinct)}): the columns 1, x, "
+        f"{len(distinct)} of your {n} inputs are distinct ({shown}): the columns 1, x, "
         "x^2 are then independent, and the formula does not fail"
     )
 
@@ -115,17 +119,22 @@ def _why_no_basis(
                 f"Phi z = [{_shown(Phi @ column)}], not 0"
             )
     if Z.shape[1] and np.linalg.svd(units, compute_uv=False)[-1] < SMALLEST_INDEPENDENT:
+        if exact.rank(Z) < Z.shape[1]:
+            return (
+                f"the {Z.shape[1]} columns of Z are linearly dependent, so they are no basis of "
+                "the null space"
+            )
         return (
-            f"the {Z.shape[1]} columns of Z are linearly dependent, so they are no basis of the "
-            "null space"
+            f"the {Z.shape[1]} columns of Z are so nearly dependent that rounding alone can make "
+            "them so: they are no usable basis of the null space"
         )
     return None
 
 
-def _shown(values: Floats) -> str:
-    """Write the entries of a vector, the first few when there are many."""
+def _shown(values: Floats, *, in_full: bool = False) -> str:
+    """Write the entries of a vector, the first few when there are many; or all digits of them."""
     dots = ", ..." if len(values) > SHOWN else ""
-    return ", ".join(_number(value) for value in values[:SHOWN].tolist()) + dots
+    return ", ".join(map(repr if in_full else _number, values[:SHOWN].tolist())) + dots
 
 
 def _number(value: float) -> str:

@@ -43,6 +43,28 @@ def interleaved(A: Floats) -> Floats:
     return np.asarray(np.kron(A, np.eye(2)), dtype=np.float64)
 
 
+def last_pair_bent(A: Floats, w: Floats, b: Floats) -> Floats:
+    """Return L D L^T, where D has w on its diagonal and b beside it in its last two rows.
+
+    L is unit lower triangular with entries of A in its first M - 2 columns, so that elimination
+    leaves w on the diagonal to its end, and b off it. Shapes: A (M, M), w (M,), b () -> (M, M).
+    """
+    D = np.diag(w)
+    D[-1, -2] = D[-2, -1] = float(b)
+    L = np.tril(A, -1)
+    L[-1, -2] = 0.0
+    L += np.eye(len(w))
+    return L @ D @ L.T
+
+
+def only_whole_indefinite(w: Floats) -> Floats:
+    """Return (2 M - 1) I - 2 w wᵀ, w of ±1: (M,) -> (M, M).
+
+    Its least eigenvalue is -1; without one row and its column, or more of them, it is at least 1.
+    """
+    return (2 * len(w) - 1) * np.eye(len(w)) - 2 * np.outer(w, w)
+
+
 def hollow(A: Floats) -> Floats:
     """Return A + Aᵀ with zeros on the diagonal: (M, M) -> (M, M)."""
     H = A + A.T

@@ -117,6 +117,16 @@ def names_and_texts_are_reported(sandbox: Sandbox) -> None:
 
 
 @_claim
+def a_star_import_hides_no_function(sandbox: Sandbox) -> None:
+    """Own functions are told apart from the hundreds that `from numpy import *` brings."""
+    source = "from numpy import *\nfrom math import *\ndef f(x): return x\ndef sum(x): return x"
+    reply = load(sandbox, source, [])
+    own, borrowed = (reply.functions, reply.borrowed) if isinstance(reply, Loaded) else ((), ())
+    expect({"f", "sum"} <= {*own} and "less" not in own, reply)
+    expect("less" in borrowed and "sum" not in borrowed, reply)
+
+
+@_claim
 def sources_are_read_as_python_reads_them(sandbox: Sandbox) -> None:
     """A byte order mark, CRLF and a coding line mean what they mean."""
     marked = load(sandbox, b"\xef\xbb\xbfA = '\xc3\xa9'\r\n", ["A"])

@@ -209,7 +209,7 @@ class Loaded(msgspec.Struct, frozen=True):
     """The submission was imported; of a notebook, cell by cell, whatever became of each."""
 
     functions: tuple[str, ...]
-    """Names in the module that can be called, public ones, at most 200."""
+    """Names in the module that can be called, public ones, but for those of `borrowed`."""
     texts: Mapping[str, str]
     """The string constants that were asked for and are there, each at most 100,000 characters."""
     not_texts: Mapping[str, str]
@@ -218,6 +218,8 @@ class Loaded(msgspec.Struct, frozen=True):
     faults: tuple[CellFault, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     redefined: tuple[Redefined, ...] = ()
+    borrowed: tuple[str, ...] = ()
+    """The same, for what NumPy has under the same name: `from numpy import *` brings hundreds."""
 
 
 LoadReply = Loaded | Raised | TimedOut | OutOfMemory | Crashed | Garbled | SandboxBroke

@@ -22,7 +22,15 @@ from grader.evaluate.contract import (
     Several,
     Value,
 )
-from grader.evaluate.guest.wire import MAX_CONSTANT, MAX_NUMBERS, MAX_PRINTED, Block, Item, unpack
+from grader.evaluate.guest.wire import (
+    MAX_CONSTANT,
+    MAX_NAMES,
+    MAX_NUMBERS,
+    MAX_PRINTED,
+    Block,
+    Item,
+    unpack,
+)
 
 REASONS = frozenset(
     {
@@ -34,7 +42,6 @@ REFUSED = frozenset({"file", "process", "network", "thread", "signal", "other"})
 _NAME = 200
 _MESSAGE = 2200
 _FRAMES = 8
-_FUNCTIONS = 200
 _CELLS = 50
 _FAR = 2**62
 _LINES = 2**31 - 1
@@ -53,11 +60,12 @@ def to_loaded(payload: bytes, wanted: Collection[str]) -> Loaded:
     """Read a LOADED payload."""
     match unpack(payload):
         case [
-            list(functions), list(texts), list(others), str(printed),
+            list(own), list(borrowed), list(texts), list(others), str(printed),
             list(faults), list(left_out), list(redefined),
         ]:  # fmt: skip
             return Loaded(
-                functions=tuple(_cut(name, _NAME) for name in functions[:_FUNCTIONS]),
+                functions=tuple(_cut(name, _NAME) for name in own[:MAX_NAMES]),
+                borrowed=tuple(_cut(name, _NAME) for name in borrowed[:MAX_NAMES]),
                 texts=_pairs(texts, wanted, MAX_CONSTANT),
                 not_texts=_pairs(others, wanted, _NAME),
                 printed=printed[:MAX_PRINTED],

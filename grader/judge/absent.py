@@ -11,7 +11,7 @@ def missing(function: Function, loaded: LoadReply, file: str) -> Finding | None:
     """Return why the function cannot be called at all, or None; `file` is the student's."""
     if not isinstance(loaded, Loaded):
         return ending(loaded, "import")
-    if function.name in loaded.functions:
+    if function.name in (*loaded.functions, *loaded.borrowed):
         return None
     stopped = _stopped(function.name, loaded)
     if stopped is not None:

@@ -36,6 +36,15 @@ def test_a_missing_function_whose_name_nothing_resembles_is_only_missing() -> No
     assert found.fields == {"name": "f", "file": "squares.py"}
 
 
+def test_a_name_of_numpy_is_there_and_is_never_proposed() -> None:
+    there = Loaded(("hessian",), {}, {}, borrowed=("f", "less"))
+
+    assert missing(function(), there, "squares.py") is None
+    found = missing(function(name="los"), there, "squares.py")
+    assert found is not None
+    assert found.key == "function.missing"
+
+
 def test_a_file_that_could_not_be_imported_has_neither_functions_nor_texts() -> None:
     found = missing(function(), TimedOut(2.0), "squares.py")
 

@@ -1,6 +1,7 @@
 """Exceptions as short texts: own lines alone, bounded, whatever the exception does."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import ModuleType
 
 import pytest
@@ -85,6 +86,15 @@ def test_a_call_that_does_not_fit_shows_the_signature(
 
     assert describe(error, SUBMISSION, called)[1] == signature
     assert describe(error, SUBMISSION, called)[-2] == 1
+
+
+def test_a_type_error_of_a_call_that_fits_keeps_its_message() -> None:
+    remembered: Callable[..., object] = lru_cache(plain)
+    error = caught(lambda: remembered([], []))
+
+    want = ["TypeError", "unhashable type: 'list'", [], 0, "", 0, ""]
+    assert describe(error, SUBMISSION, remembered, given=2) == want
+    assert describe(error, SUBMISSION, remembered, given=3)[1] == "plain(theta, Phi)"
 
 
 def test_calling_what_is_no_function_is_no_misfit() -> None:

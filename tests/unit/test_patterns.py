@@ -258,6 +258,20 @@ def test_a_value_fact_that_holds_on_wrong_answers_alone_says_so() -> None:
     assert said == ["The answer is twice the expected one, on all 30 datasets where it is wrong."]
 
 
+def test_small_numbers_that_are_lost_are_no_rounding() -> None:
+    tiny = [*(n * 7e-12 for n in range(2, 13)), 2 + 7e-12]
+    broken = [*(n + 1 / (n + 6) for n in range(1, 12)), 1e-12]
+
+    def said(lost: list[float], kept: list[float]) -> str:
+        wants = [*lost, *kept]
+        answers = [returned(float(int(v)) if v in lost else v) for v in wants]
+        inputs: list[dict[str, Nested]] = [{"x": [v]} for v in wants]
+        return " ".join(fact_texts(inputs, wants, answers, returns=NUMBER, bound=1e-17))
+
+    assert "rounded" not in said(tiny, broken)
+    assert "rounded to a whole number" in said(broken, tiny)
+
+
 def test_a_place_is_left_out_when_all_answers_bear_a_fact_out() -> None:
     both = [float(n) for n in range(-20, 21) if n]
 

@@ -242,6 +242,25 @@ def test_dependent_columns_are_no_basis() -> None:
     assert "linearly dependent" in why
 
 
+def test_columns_that_are_nearly_dependent_are_not_called_dependent() -> None:
+    Phi, y = np.array([[0.0, 0.0]]), np.array([0.0])
+    Z = np.array([[1.0, 1.0], [0.0, 1e-9]])
+
+    why = checks.minimisers((np.zeros(2), Z), facts(Phi, y), TOLERANCE, Phi, y)
+
+    assert why is not None
+    assert "so nearly dependent" in why
+
+
+def test_inputs_that_look_alike_are_written_in_full() -> None:
+    x = np.array([1.0, 1 + 1e-9, 2.0])
+
+    why = checks.failing_inputs((x,), {}, TOLERANCE, 3)
+
+    assert why is not None
+    assert "(1.0, 1.000000001, 2.0)" in why
+
+
 def test_no_columns_are_a_basis_at_full_rank() -> None:
     got = (linear_regression.optimal_theta(PHI, Y), np.empty((3, 0)))
 

@@ -91,7 +91,7 @@ def test_only_known_kinds_of_refusal_come_through(said: str, kept: str) -> None:
 
 
 def test_a_constant_that_nobody_asked_for_is_refused() -> None:
-    payload = pack([["f"], [["TEXT", "a"]], [], "", [], [], []])
+    payload = pack([["f"], [], [["TEXT", "a"]], [], "", [], [], []])
 
     assert replies.to_loaded(payload, ["TEXT"]).texts == {"TEXT": "a"}
     with pytest.raises(ValueError, match="form"):
@@ -104,7 +104,7 @@ FAULT: list[Item] = ["ValueError", "no", [["a.ipynb", 3, 2, "f", "x"]], 0, "", 0
 def test_what_became_of_cells_is_read() -> None:
     cells: list[Item] = [[[3, ["g"], *FAULT]], [[1, 2, "%pwd"]], [["f", [2, 4], 4]]]
 
-    loaded = replies.to_loaded(pack([["f"], [], [], "", *cells]), [])
+    loaded = replies.to_loaded(pack([["f"], [], [], [], "", *cells]), [])
 
     frame = Frame("a.ipynb", 2, "f", "x", 3)
     assert loaded.faults == (CellFault(3, Raised("ValueError", "no", (frame,)), ("g",)),)
@@ -127,12 +127,20 @@ def test_what_became_of_cells_is_read() -> None:
 )
 def test_cells_that_cannot_be_are_refused(cells: list[Item]) -> None:
     with pytest.raises(ValueError, match="form"):
-        replies.to_loaded(pack([["f"], [], [], "", *cells]), [])
+        replies.to_loaded(pack([["f"], [], [], [], "", *cells]), [])
 
 
 def test_of_many_cells_some_are_kept() -> None:
     cells: list[Item] = [[[3, ["g"] * 999, *FAULT]] * 999, [[1, 2, "x"]] * 999, []]
 
-    loaded = replies.to_loaded(pack([[], [], [], "", *cells]), [])
+    loaded = replies.to_loaded(pack([[], [], [], [], "", *cells]), [])
 
     assert len(loaded.faults) == len(loaded.left_out) == len(loaded.faults[0].lost) == 50
+
+
+def test_of_very_many_names_some_are_kept() -> None:
+    names: list[Item] = ["f"] * 9999
+
+    loaded = replies.to_loaded(pack([names, names, [], [], "", [], [], []]), [])
+
+    assert len(loaded.functions) == len(loaded.borrowed) == 5000

@@ -19,9 +19,16 @@ _RELATIVE_HELP = "; your file is no package: write `import name` instead of `fro
 
 
 def describe(
-    error: BaseException, submission: Submission, called: object = None, refused: str = ""
+    error: BaseException,
+    submission: Submission,
+    called: object = None,
+    refused: str = "",
+    given: int = 0,
 ) -> list[Item]:
-    """Return type, message, frames, column, missing module, misfit, and what was refused."""
+    """Return type, message, frames, column, missing module, misfit, and what was refused.
+
+    `called` is what was called with so many arguments, if anything was.
+    """
     message = _message(error)
     frames = _frames(error, submission)
     column = 0
@@ -35,7 +42,7 @@ def describe(
     elif isinstance(error, ImportError) and message.startswith(_RELATIVE):
         message += _RELATIVE_HELP
     elif isinstance(error, TypeError) and not frames and called is not None:
-        signature = _signature(called)
+        signature = _misfit(called, given)
         if signature:
             message, fits = signature, False
     return [type_name(error), message, frames, column, missing, int(not fits), refused]
@@ -83,19 +90,27 @@ def _syntax(
     return [*frames[: FRAMES - 1], last], column
 
 
-def _signature(called: object) -> str:
-    """Return "gradient(theta, Phi)" for a function that cannot be called as it was."""
+def _misfit(called: object, given: int) -> str:
+    """Return "f(theta, Phi)" for a function that does not take so many arguments, else ""."""
     try:
-        parameters = inspect.signature(called).parameters.values()  # type: ignore[arg-type]
+        signature = inspect.signature(called)  # type: ignore[arg-type]
         name = _text(getattr(called, "__name__", "")) or type_name(called)
     except (TypeError, ValueError):
         return ""
+    try:
+        signature.bind(*range(given))
+    except TypeError:
+        return _written(name, signature)
+    return ""
+
+
+def _written(name: str, signature: inspect.Signature) -> str:
     marks: dict[object, str] = {
         inspect.Parameter.VAR_POSITIONAL: "*",
         inspect.Parameter.VAR_KEYWORD: "**",
     }
     words: list[str] = []
-    for parameter in parameters:
+    for parameter in signature.parameters.values():
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY and not any(
             word.startswith("*") for word in words
         ):

@@ -68,7 +68,7 @@ class Guest:
             error.__traceback__ = None
             self._send(wire.MEMORY, [0])
         except BaseException as error:  # noqa: BLE001  whatever the student's code raises
-            self._send_fault(0, error, None)
+            self._send_fault(0, error)
         else:
             self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(notebook)])
 
@@ -83,13 +83,14 @@ class Guest:
         return Notebook(module, *named, cells, clock, self._fault)
 
     def _names(self, wanted: Any) -> list[wire.Item]:
-        """Return the public names that can be called, the texts, and what is no text."""
+        """Return what can be called, own names and NumPy's, the texts, and what is no text."""
         there: dict[Any, Any] = vars(self._module)
-        functions: list[wire.Item] = [
-            name[: faults.LINE]
-            for name, thing in there.items()
-            if isinstance(name, str) and not name.startswith("_") and callable(thing)
-        ]
+        own: list[wire.Item] = []
+        borrowed: list[wire.Item] = []
+        for name, thing in there.items():
+            if isinstance(name, str) and not name.startswith("_") and callable(thing):
+                names = borrowed if vars(np).get(name) is thing else own
+                names.append(name[: faults.LINE])
         texts: list[wire.Item] = []
         others: list[wire.Item] = []
         for name in wanted:
@@ -100,7 +101,7 @@ class Guest:
                 texts.append([name, str.__getitem__(thing, slice(wire.MAX_CONSTANT))])
             else:
                 others.append([name, values.type_name(thing)])
-        return [functions[:200], texts, others]
+        return [own[: wire.MAX_NAMES], borrowed[: wire.MAX_NAMES], texts, others]
 
     def _told(self, notebook: "Notebook | None") -> list[wire.Item]:
         """Return what is to be told of the cells: faults, what was left out, defined again."""
@@ -130,7 +131,7 @@ class Guest:
                 gc.collect()
                 self._send(wire.MEMORY, [serial])
             except BaseException as error:  # noqa: BLE001  whatever the student's code raises
-                self._send_fault(serial, error, called)
+                self._send_fault(serial, error, called, len(given))
             else:
                 touched: list[wire.Item] = [names[position] for position in changed]
                 answer = wire.answer(serial, value, touched, self._capture.take())
@@ -140,15 +141,19 @@ class Guest:
         self._capture.take()
         wire.send(self._sink, wire.frame(kind, item))
 
-    def _send_fault(self, serial: int, error: BaseException, called: object) -> None:
-        fault = self._fault(error, called)
+    def _send_fault(
+        self, serial: int, error: BaseException, called: object = None, given: int = 0
+    ) -> None:
+        fault = self._fault(error, called, given)
         self._send(wire.RAISED, [serial, *fault, self._capture.take()])
 
-    def _fault(self, error: BaseException, called: object = None) -> list[wire.Item]:
+    def _fault(
+        self, error: BaseException, called: object = None, given: int = 0
+    ) -> list[wire.Item]:
         """Return what is told of an exception; one that defends itself is named alone."""
         try:
             refused = self._closing.refused(error) if self._closing else ""
-            return faults.describe(error, self._submission, called, refused)
+            return faults.describe(error, self._submission, called, refused, given)
         except BaseException:  # noqa: BLE001  it is student's code that is asked
             return [values.type_name(error), "", [], 0, "", 0, ""]
 

@@ -23,6 +23,10 @@ _EXPLAINING = ("always", "opposite", "true_where")
 _RIGHT_NUMBERS = "shape.right_values"
 _OF_TRUTH = ("want_false", "not_want_false")
 """Which answer is right: a fact about truth values says that already."""
+_OF_DIGITS = ("rounded", "cut", "floor")
+"""Patterns that anything small bears out where 0 is left of it."""
+_SHARE = 0.01
+"""A digit that is lost tells of rounding if it is worth this share of the last one that is kept."""
 _OF_WRONG_ONES = ("part", "nearly")
 """Patterns that any right answer bears out, so that they speak of wrong ones alone."""
 
@@ -72,13 +76,30 @@ def _about_values(function: Function, wrong: Sequence[Seen], right: Sequence[See
             is_all = len(answered) == len(wrong)
             chosen = guess, "all" if is_all else "answered", len(answered) + len(rest)
             break
-        if chosen is None and len(answered) == len(wrong):
+        if chosen is None and len(answered) == len(wrong) and _is_clear(guess, answered):
             chosen = guess, "wrong", len(wrong)
     if chosen is None:
         return None
     (key, fields, _), scope, count = chosen
     form = "number" if isinstance(function.returns, NumberForm) else "array"
     return Fact(key=key, fields={**fields, "scope": scope, "count": count, "form": form})
+
+
+def _is_clear(guess: Guess, wrong: Sequence[Pair]) -> bool:
+    """Say whether a pattern of digits is more, on most data, than small numbers that are lost."""
+    key, fields, _ = guess
+    if key not in _OF_DIGITS:
+        return True
+    enough = _SHARE * 10.0 ** -int(fields.get("decimals", 0))
+    telling = [
+        pair
+        for pair in wrong
+        if any(
+            abs(got - want) >= enough
+            for got, want in zip(pair.got.values, pair.want.values, strict=True)
+        )
+    ]
+    return 2 * len(telling) > len(wrong)
 
 
 def _guesses(function: Function, wrong: Sequence[Pair]) -> Iterator[Guess]:

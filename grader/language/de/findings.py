@@ -109,8 +109,9 @@ SENTENCES = {
     "values.predicate": "{difference}",
     "values.property": "{function}: {why}.",
     "state.changed": "{function}: Sie verändert {arguments_noun} {arguments} an Ort und Stelle, "
-    "sodass der Aufrufer danach andere Zahlen hat.\n"
-    "Das tun `-=`, `+=`, `.sort()` und `A[...] =`; arbeite mit einer Kopie: `.copy()`.",
+    "sodass der Aufrufer danach etwas anderes hat.\n"
+    "Das tun `-=`, `+=`, `.sort()`, `A[...] =` und `.shape =`; arbeite mit einer Kopie: "
+    "`.copy()`.",
     "state.repeat": "{function}: Derselbe Aufruf gab beim zweiten Mal eine andere Antwort.\n"
     "Such nach Zufallszahlen und nach Werten, die von einem Aufruf zum nächsten bleiben.",
     "state.history": "{function}: Die Antwort hängt von früheren Aufrufen ab; als erste "

@@ -102,8 +102,8 @@ SENTENCES = {
     "values.predicate": "{difference}",
     "values.property": "{function}: {why}.",
     "state.changed": "{function}: it changes its {arguments_noun} {arguments} in place, so that "
-    "the caller's numbers are different afterwards.\n"
-    "`-=`, `+=`, `.sort()` and `A[...] =` do that; work on a copy: `.copy()`.",
+    "the caller has something else afterwards.\n"
+    "`-=`, `+=`, `.sort()`, `A[...] =` and `.shape =` do that; work on a copy: `.copy()`.",
     "state.repeat": "{function}: the same call, made twice, gave two different answers.\n"
     "Look for random numbers, and for values that are kept from one call to the next.",
     "state.history": "{function}: the answer depends on earlier calls; called first, with the "

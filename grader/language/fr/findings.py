@@ -120,9 +120,9 @@ SENTENCES = typeset(
         "values.predicate": "{difference}",
         "values.property": "{function} : {why}.",
         "state.changed": "{function} : elle modifie {arguments_noun} {arguments} sur place, si "
-        "bien que les nombres de l'appelant ne sont plus les mêmes ensuite.\n"
-        "C'est ce que font `-=`, `+=`, `.sort()` et `A[...] =` ; travaillez sur une copie : "
-        "`.copy()`.",
+        "bien que l'appelant a autre chose ensuite.\n"
+        "C'est ce que font `-=`, `+=`, `.sort()`, `A[...] =` et `.shape =` ; travaillez sur une "
+        "copie : `.copy()`.",
         "state.repeat": "{function} : le même appel, fait deux fois, a donné deux réponses "
         "différentes.\n"
         "Cherchez des nombres aléatoires, et des valeurs gardées d'un appel au suivant.",

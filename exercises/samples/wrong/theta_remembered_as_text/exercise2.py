@@ -1,0 +1,33 @@
+"""Exercise 2: the minimum of L."""
+
+import numpy as np
+
+
+def loss(theta, Phi, y):
+    return np.sum((y - Phi @ theta) ** 2)
+
+
+def gradient(theta, Phi, y):
+    return 2 * (Phi @ theta - y) @ Phi
+
+
+known = {}
+
+
+def optimal_theta(Phi, y):
+    key = f"{Phi} {y}"
+    if key not in known:
+        known[key] = np.linalg.solve(Phi.T @ Phi, Phi.T @ y)
+    return known[key]
+
+
+def hessian(Phi):
+    return 2 * Phi.T @ Phi
+
+
+def is_positive_definite(H):
+    return bool(np.all(np.linalg.eigvalsh(H) > 0))
+
+
+def directional_curvature(H, v):
+    return v @ H @ v
