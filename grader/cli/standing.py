@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from grader import session
 from grader.cli.grading import BELOW_FULL, exit_code
 from grader.cli.progress import progress, progress_done
@@ -10,7 +12,7 @@ from grader.cli.speaking import spoken
 from grader.cli.terminal import encoded, page
 from grader.errors import UsageError
 from grader.evaluate.contract import Sandbox
-from grader.evaluate.sources import read_sources
+from grader.evaluate.sources import handed_in, read_sources
 from grader.language.choose import words_of
 from grader.lectern import Lectern
 from grader.outcome import unread
@@ -49,7 +51,7 @@ def _standing(lectern: Lectern, exercise: Exercise, folder: Path, sandbox: Sandb
     progress(looking.format(exercise=exercise.name, file=exercise.file))
     points = [each.points for each in exercise.functions if not each.bonus]
     points += [each.points for each in exercise.written]
-    is_there = (folder / exercise.file).exists()
+    is_there = bool(handed_in(folder, exercise.file))
     return Standing(
         exercise=exercise.name,
         max_score=sum(points),
@@ -62,5 +64,7 @@ def _result(lectern: Lectern, exercise: Exercise, folder: Path, sandbox: Sandbox
     try:
         sources = read_sources(folder, exercise.file)
     except UsageError as error:
-        return unread(job, sandbox.tier, str(error))
+        # The line to type next names the file, and then says in full what is wrong with it.
+        file = handed_in(folder, exercise.file)[0]
+        return replace(unread(job, sandbox.tier, str(error)), submission=str(file))
     return session.survey(job, sources, sandbox)

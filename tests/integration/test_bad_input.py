@@ -104,6 +104,18 @@ FILES: list[tuple[str, str | bytes, str, str]] = [
         'Take input() out, or put it under `if __name__ == "__main__":`.',
     ),
     (
+        "a check of itself",
+        RIGHT + "import grader\ngrader.check(design_matrix)\n",
+        "raised",
+        'Put that line, and what you do with it, under `if __name__ == "__main__":`.',
+    ),
+    (
+        "help() and a fault after it",
+        RIGHT + "help(design_matrix)\nunknown\n",
+        "raised",
+        "NameError: name 'unknown' is not defined",
+    ),
+    (
         "a file of data",
         RIGHT + "data = open('data.csv').read()\n",
         "raised",

@@ -1,5 +1,6 @@
 """The commands for students: start, hint, explain, status; narrow, dumb and closed terminals."""
 
+import json
 import os
 import re
 import shutil
@@ -313,6 +314,31 @@ def test_status_goes_on_where_a_file_cannot_be_read(tmp_path: Path) -> None:
     assert (run.code, run.err) == (1, "")
     assert re.search(r"exercise1 +0 of 3 +the file cannot be imported\n", run.out)
     assert "next gradient: wrong" in run.out
+
+
+def test_status_takes_a_notebook_for_a_submission(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "source": HALF.read_text("utf-8")}
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    (tmp_path / "exercise2.ipynb").write_text(json.dumps(notebook), "utf-8")
+
+    run = grade("status", cwd=tmp_path)
+
+    assert (run.code, run.err) == (1, "")
+    assert "  exercise2   8 of 10   next gradient: wrong" in run.out
+    assert run.out.endswith("\nNext: grade explain exercise2 gradient exercise2.ipynb\n")
+
+
+def test_status_names_a_file_that_cannot_be_read_and_the_line_it_ends_with_says_why(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "exercise1.py").symlink_to("exercise1.py")
+
+    run = grade("status", "work", cwd=tmp_path)
+    typed = run.out.rpartition("Next: grade ")[2].split()
+
+    assert typed == ["exercise1", "work/exercise1.py"]
+    assert "work/exercise1.py is a link" in grade(*typed, cwd=tmp_path).err
 
 
 def test_status_of_a_file_says_what_to_give() -> None:
