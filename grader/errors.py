@@ -13,9 +13,7 @@ the way from a worker's process to this one, with its type, its sentence and its
 """
 
 from functools import partial
-from typing import ClassVar
-
-import msgspec
+from typing import ClassVar, NamedTuple
 
 
 class GraderError(Exception):
@@ -36,8 +34,11 @@ class CourseError(GraderError):
     exit_code: ClassVar[int] = 3
 
 
-class Mistake(msgspec.Struct, frozen=True):
-    """One mistake in a spec: where it stands, which part of the spec, and what is wrong."""
+class Mistake(NamedTuple):
+    """One mistake in a spec: where it stands, which part of the spec, and what is wrong.
+
+    No struct of msgspec: `grader.check` brings this file, and nothing that is heavy, into a kernel.
+    """
 
     file: str
     line: int
