@@ -341,6 +341,29 @@ def test_status_names_a_file_that_cannot_be_read_and_the_line_it_ends_with_says_
     assert "work/exercise1.py is a link" in grade(*typed, cwd=tmp_path).err
 
 
+def test_lines_to_type_name_the_course_and_the_seed_that_were_asked_for(tmp_path: Path) -> None:
+    course = copy_course(tmp_path / "a course")
+    shutil.copytree(STARTERS, course / "exercises" / "starters")
+    at = f"--course '{course}'"
+    shutil.copy(HALF, tmp_path / "-mine.py")
+    shutil.copy(HALF, tmp_path)
+    env = {"XDG_STATE_HOME": str(tmp_path / "state")}
+
+    def said(*words: str) -> str:
+        return grade(*words, "--course", course, cwd=tmp_path, env=env).out
+
+    report = said("exercise2", "./-mine.py", "--seed", "5")
+
+    assert f'--case "gradient theta=[0] Phi=[[1]] y=[1]" {at} --seed 5\n' in report
+    assert f"grade hint exercise2 gradient {at}\n" in report
+    assert f"grade explain exercise2 gradient ./-mine.py {at}\n" in report
+    assert f" {at}\n" in said("explain", "exercise2", "gradient").rpartition("More hints")[2]
+    assert said("status").endswith(f"grade explain exercise2 gradient {at}\n")
+    assert said("status", "new").endswith(f"\n  grade start exercise1 new {at}\n")
+    assert said("start", "exercise1", "new").endswith(f"\n  grade exercise1 new {at}\n")
+    assert said("hint", "exercise2", "loss").endswith(f"\n  grade hint exercise2 loss {at}\n")
+
+
 def test_status_of_a_file_says_what_to_give() -> None:
     run = grade("status", HALF)
 
