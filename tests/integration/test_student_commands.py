@@ -402,6 +402,28 @@ def test_a_dumb_terminal_gets_no_control_sequence() -> None:
     assert "\x1b" not in on_terminal(["exercise2", HALF], env={"TERM": "dumb"})
 
 
+@pytest.mark.parametrize("words", [("exercise2", HALF), ("list",), ("hint", "exercise2", "loss")])
+def test_a_disk_that_is_full_is_not_called_a_fault_of_the_grader(
+    tmp_path: Path, words: tuple[str | Path, ...]
+) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("not available here: a device that is always full")
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [GRADE, *map(str, words)],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env=environment(XDG_STATE_HOME=str(tmp_path)),
+            check=False,
+        )
+
+    assert done.returncode == 4
+    assert done.stderr == (
+        b"The report cannot be written: No space left on device. No points were taken.\n"
+    )
+
+
 @pytest.mark.parametrize("closed", ["1", "2", "0"])
 def test_a_stream_that_was_closed_before_the_start_breaks_nothing(closed: str) -> None:
     done = subprocess.run(
