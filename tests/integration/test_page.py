@@ -226,7 +226,9 @@ def test_a_narrow_screen_shows_every_verdict_of_the_table(
     browser: Browser, pages: Mapping[str, Path], width: int
 ) -> None:
     with opened(browser, pages["half"], width=width) as seen:
-        overhang = seen.page.locator(".wide").first.evaluate("it => it.scrollWidth - it.clientWidth")
+        overhang = seen.page.locator(".wide").first.evaluate(
+            "it => it.scrollWidth - it.clientWidth"
+        )
 
     assert overhang <= 0
 
