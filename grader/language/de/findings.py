@@ -134,7 +134,7 @@ ADVICE = {
     "module": "Benutzen kannst du NumPy und die Standardbibliothek von Python. Ist {module} eine "
     "Datei von dir, dann leg sie in denselben Ordner wie deine Datei.",
     "module_scipy": "SciPy kannst du benutzen, wo es installiert ist, und hier ist es das nicht: "
-    "`pip install scipy` installiert es neben dem Bewertungsprogramm.",
+    "`pip install scipy` installiert es neben dem Grader.",
     "module_grader": f"Setz diese Zeile, und was du damit tust, unter `{_MAIN}`.",
 }
 """What to do next, where it depends on what Python said."""
