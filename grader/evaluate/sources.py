@@ -227,7 +227,8 @@ def _not_in_folder(folder: Path, file: str) -> str:
     folders = [name for name in entries if (folder / name).is_dir() and name[0] not in "._"]
     if folders:
         return f"{lead} It holds other folders ({_listing(folders)}); give the path of one of them."
-    return f"{lead} Give the path of your file, or go to the folder it is in."
+    begin = "`grade start EXERCISE` writes a file to begin with."
+    return f"{lead} Give the path of your file, or go to the folder it is in. {begin}"
 
 
 def _nearest(name: str, names: list[str]) -> str:
