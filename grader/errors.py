@@ -13,9 +13,7 @@ the way from a worker's process to this one, with its type, its sentence and its
 """
 
 from functools import partial
-from typing import ClassVar
-
-import msgspec
+from typing import ClassVar, NamedTuple
 
 FULL_MARKS, BELOW_FULL, WRONG_USE, COURSE_WRONG, NOT_GRADED = 0, 1, 2, 3, 4
 """What `grade` ends with: who has to act."""
@@ -41,8 +39,11 @@ class CourseError(GraderError):
     exit_code: ClassVar[int] = COURSE_WRONG
 
 
-class Mistake(msgspec.Struct, frozen=True):
-    """One mistake in a spec: where it stands, which part of the spec, and what is wrong."""
+class Mistake(NamedTuple):
+    """One mistake in a spec: where it stands, which part of the spec, and what is wrong.
+
+    No struct of msgspec: `grader.check` brings this file, and nothing that is heavy, into a kernel.
+    """
 
     file: str
     line: int

@@ -38,6 +38,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Code of the language in which the result speaks."""
     hidden_checks: bool = False
     """Whether the course marks on further datasets, which are not among these."""
+    asked: Mapping[str, str] = {}
+    """Options of the command line that its reports are to repeat: --course, --seed."""
     questions: Questions = msgspec.field(default_factory=Questions)
     candidates: Candidates = msgspec.field(default_factory=Candidates)
     """Both remember what was worked out for one submission and is the same for the next."""

@@ -12,10 +12,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from grader.errors import NotChecked
 
@@ -24,8 +23,12 @@ _WORKER = ("-P", "-m", "grader.cli.checking")
 """Without the working directory on its path: a student's random.py is not Python's."""
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a check; a notebook shows it as HTML, everything else as text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What came of a check; a notebook shows it as HTML, everything else as text.
+
+    No struct of msgspec, which would be loaded into the caller's process.
+    """
 
     text: str
     html: str

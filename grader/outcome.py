@@ -99,6 +99,7 @@ def blank(job: Job, tier: str) -> Result:
         seed=job.battery.seed,
         versions=job.versions,
         course=job.course.found,
+        asked=job.asked,
         hidden_checks=job.hidden_checks and job.hidden is None,
         hidden_run=job.hidden is not None,
         language=job.language,

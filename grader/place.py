@@ -5,7 +5,6 @@ Sources are bytes that are searched, never parsed: a definition is a line that l
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import cast
 
 from msgspec.structs import replace
@@ -42,11 +41,10 @@ def located(function: FunctionResult, sources: Sources) -> FunctionResult:
     place, main = function.place, file_of(sources)
     helpers = {f"{module}.py" for module in sources.files if module != sources.module}
     if place is not None and place.line > 0 and place.file in {main, *helpers}:
-        is_main = place.file == main
-        return replace(function, place=replace(place, file=_main(sources))) if is_main else function
+        return function
     found = next(_definitions(function.name, sources), None)
     if found is None:
-        found = Place(file=_main(sources), line=1)
+        found = Place(file=main, line=1)
     return replace(function, place=found)
 
 
@@ -67,7 +65,7 @@ def _definitions(name: str, sources: Sources) -> Iterator[Place]:
                 line = before.count(b"\n") + 1
                 file, cell = f"{module}.py", 0
                 if module == sources.module:
-                    file, (cell, line) = _main(sources), _in_cell(sources, line)
+                    file, (cell, line) = file_of(sources), _in_cell(sources, line)
                 yield Place(file=file, line=line, column=column, cell=cell)
 
 
@@ -78,8 +76,3 @@ def _in_cell(sources: Sources, line: int) -> tuple[int, int]:
             return number, line
         line -= lines
     return 0, line
-
-
-def _main(sources: Sources) -> str:
-    """Return the name of the main file, which may be any."""
-    return PurePath(sources.path).name or file_of(sources)

@@ -34,7 +34,7 @@ def _remarks(
         yield _stopped(stopped, names, words)
     for again in loaded.redefined:
         if again.name in names:
-            yield _redefined(again, phrases)
+            yield _redefined(again, phrases, is_notebook=sources.cells is not None)
     if loaded.left_out:
         lines = [
             phrases["remark.left_out_line"].format(text=escaped(each.text, 60), cell=each.cell)
@@ -63,12 +63,12 @@ def _stopped(stopped: CellFault, names: Collection[str], words: Words) -> str:
     )
 
 
-def _redefined(again: Redefined, phrases: Table) -> str:
-    cells = list(dict.fromkeys(again.cells))
-    key = "redefined" if len(cells) > 1 else "redefined_in_one"
-    return phrases[f"remark.{key}"].format(
+def _redefined(again: Redefined, phrases: Table, *, is_notebook: bool) -> str:
+    places = list(dict.fromkeys(again.places))
+    key = "redefined" if len(places) > 1 else "redefined_in_one"
+    return phrases[f"remark.{key}" if is_notebook else "remark.redefined_in_file"].format(
         name=again.name,
-        many=len(again.cells),
-        cells=", ".join(map(str, cells)),
+        many=len(again.places),
+        places=", ".join(map(str, places)),
         counts=again.counts,
     )

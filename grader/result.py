@@ -133,6 +133,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     versions: Mapping[str, str]
     course: str
     """Where the course was found, in words."""
+    asked: Mapping[str, str] = {}
+    """Options without which `grade` would not find this course, or these datasets, again."""
     remarks: tuple[str, ...] = ()
     """About the submission as a whole: it printed while it was imported, ..."""
     hidden_checks: bool = False

@@ -12,6 +12,8 @@ from grader.notation import apart, escaped, number, shape
 from grader.result import FunctionResult
 
 _NO_INPUT = "input() cannot be used while your code is tested"
+_NULL_BYTES = "cannot contain null bytes"
+"""Python's words for text in UTF-16, as some editors and shells of Windows save it."""
 _NOT_AVAILABLE = " is not available while your code is tested"
 """What the guest says in place of Python; unlike messages of Python it has its translations."""
 _PLACE = re.compile(r" \([^()]*[/\\]site-packages[/\\][^()]*\)$")
@@ -99,6 +101,7 @@ def _derived(finding: Finding, function: str, words: Words) -> dict[str, str]:
         "syntax_advice": words.advice[
             "encoding" if "codec" in _text(fields, "message") else "syntax"
         ],
+        "module_advice": _module_advice(_text(fields, "module"), words),
         "where": _where(cast("tuple[Frame, ...]", fields.get("frames", ())), column, words),
         "excerpt": _excerpt(_text(fields, "text"), column),
         "seconds": _seconds(fields.get("limit_s"), words),
@@ -134,8 +137,17 @@ def _advice(finding: Finding, stage: str) -> str:
     """Return the key of what to do about an exception; on its own the file may well run."""
     if _text(finding.fields, "type") == "FileNotFoundError":
         return "file"
-    is_input = _text(finding.fields, "message") == _NO_INPUT
-    return f"{stage}_input" if is_input else stage
+    message = _text(finding.fields, "message")
+    if message.endswith(_NULL_BYTES):
+        return "encoding"
+    return f"{stage}_input" if message == _NO_INPUT else stage
+
+
+def _module_advice(module: str, words: Words) -> str:
+    """Return what to do about a module that is not there; some are known by name."""
+    key = f"module_{module.partition('.')[0]}"
+    advice = words.advice[key if key in words.advice else "module"]
+    return advice.format(module=_foreign(module, words))
 
 
 def _seconds(value: Field | None, words: Words) -> str:

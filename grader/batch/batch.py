@@ -21,7 +21,7 @@ from grader.classroom.handed import HandIn
 from grader.classroom.times import Times
 from grader.errors import UsageError
 from grader.evaluate.contract import Sources, Tier
-from grader.evaluate.sources import digest, file_of, pack, read_sources
+from grader.evaluate.sources import digest, pack, read_sources, usual_file_of
 from grader.job import Job
 from grader.outcome import unread
 from grader.result import Result
@@ -217,7 +217,7 @@ def marked(
 def _read(path: Path, file: str, *, alone: bool) -> Sources:
     """Return the sources under the name of the exercise's file, wherever they lay."""
     sources = read_sources(path, file, alone=alone)
-    return replace(sources, path=file_of(sources))
+    return replace(sources, path=usual_file_of(sources))
 
 
 def _without_place(why: str, path: Path, file: str) -> str:

@@ -1,8 +1,12 @@
-"""Which function of an exercise the command line means."""
+"""What the command line means: which function, and what its reports are to repeat."""
+
+from collections.abc import Mapping
+from pathlib import Path
 
 from grader.errors import UsageError
 from grader.language.model import Words
 from grader.nearest import nearest
+from grader.report.commands import COURSE, SEED
 from grader.spec.model import Exercise, Function, Written
 
 
@@ -18,3 +22,9 @@ def task_of(exercise: Exercise, name: str, words: Words) -> Function | Written:
             words.commands[f"hints.{key}"].format(exercise=exercise.name, name=name, **fields)
         )
     return tasks[name]
+
+
+def asked(course: Path | None, seed: int | None = None) -> Mapping[str, str]:
+    """Return the options that belong to every line that a report gives to be typed."""
+    found = {} if course is None else {COURSE: str(course)}
+    return found if seed is None else {**found, SEED: str(seed)}

@@ -1,5 +1,6 @@
 """The commands about the course itself: `grade list` and `grade freeze`."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,34 +9,40 @@ from grader.battery import frozen
 from grader.cli.auditing import check
 from grader.cli.beginning import Request, create
 from grader.cli.progress import progress, progress_done
+from grader.cli.speaking import spoken
 from grader.errors import CourseError
+from grader.language.choose import words_of
+from grader.language.model import Table
 from grader.lectern import Lectern
 from grader.notation import counted, number
 from grader.spec.model import Exercise
 
 
-def list_exercises(option: Path | None) -> str:
+def list_exercises(option: Path | None, language: str | None) -> str:
     """Return the text of `grade list`."""
-    lectern = Lectern(option)
-    lines = [lectern.spec.title, f"course {lectern.course.found}: {lectern.course.root}", ""]
+    lectern = Lectern(option, language=spoken(language, os.environ))
+    words = words_of(lectern.language)
+    found = words.places.get(lectern.course.found, lectern.course.found)
+    where = words.commands["list.course"].format(found=found, root=lectern.course.root)
+    lines = [lectern.spec.title, where, ""]
     for name in lectern.spec.exercises:
-        lines.extend(_describe(lectern.exercise(name)))
+        lines.extend(_describe(lectern.exercise(name), words.commands))
     return "\n".join(lines) + "\n"
 
 
-def _describe(exercise: Exercise) -> Iterator[str]:
+def _describe(exercise: Exercise, said: Table) -> Iterator[str]:
     yield f"{exercise.name}  {exercise.title}"
     rows = [
         (
             f"{function.name}({', '.join(function.arguments)})",
-            f"{number(function.points)}{' bonus' if function.bonus else ''}",
+            said["list.bonus" if function.bonus else "list.points"],
+            function.points,
         )
         for function in exercise.functions
     ]
-    rows += [(written.name, f"{number(written.points)}, marked by a person")
-             for written in exercise.written]  # fmt: skip
-    for task, points in rows:
-        yield f"  {task:<34} {points}"
+    rows += [(written.name, said["list.written"], written.points) for written in exercise.written]
+    for task, text, points in rows:
+        yield f"  {task:<34} {text.format(points=number(points))}"
     yield ""
 
 

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from grader import session
+from grader.cli.asked import asked
 from grader.errors import CourseError, GraderError, UsageError
 from grader.evaluate.contract import Sources
 from grader.evaluate.notebook import joined
@@ -52,13 +53,14 @@ def _graded(request: Mapping[str, Any]) -> Result:
     sandbox = choose(None)
     with contextlib.closing(sandbox):
         sandbox.warm()
-        lectern = Lectern(Path(request["course"]) if request["course"] else None)
+        course = Path(request["course"]) if request["course"] else None
+        lectern = Lectern(course)
         exercise = _exercise(lectern, request)
         sources = _sources(request, exercise)
-        job = lectern.job(exercise, None)
+        job = replace(lectern.job(exercise, None), asked=asked(course))
         if "function" in request:
-            asked = [each for each in exercise.functions if each.name == request["function"]]
-            only = msgspec.structs.replace(exercise, functions=asked, written=[])
+            wanted = [each for each in exercise.functions if each.name == request["function"]]
+            only = msgspec.structs.replace(exercise, functions=wanted, written=[])
             job = replace(job, exercise=only)
         result = session.grade(job, sources, sandbox)
         result = illustrated(result, job.exercise, lectern.lookup)

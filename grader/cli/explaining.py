@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grader import session
 from grader.battery.dataset import Dataset
-from grader.cli.asked import task_of
+from grader.cli.asked import asked, task_of
 from grader.cli.grading import exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
@@ -45,7 +45,8 @@ def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
     task = task_of(exercise, request.function, words_of(lectern.language))
     _check_case(request)
     sources = read_sources(request.path, exercise.file)
-    job = replace(lectern.job(exercise, None), exercise=only(exercise, task))
+    job = lectern.job(exercise, None)
+    job = replace(job, exercise=only(exercise, task), asked=asked(request.course))
     # By now a room that cannot work here has failed; then the next one is started.
     sandbox.warm()
     if request.case is None:

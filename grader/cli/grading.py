@@ -75,6 +75,7 @@ def _report(results: Sequence[Result], request: Request) -> bytes:
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
     from grader import session
+    from grader.cli.asked import asked
     from grader.cli.progress import progress, progress_done
     from grader.lectern import Lectern
 
@@ -86,7 +87,9 @@ def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:
         request.path, exercises, words_of(lectern.language), is_all=not request.names
     )
     for exercise, sources, remarks in found:
-        job = lectern.job(exercise, request.seed)
+        job = replace(
+            lectern.job(exercise, request.seed), asked=asked(request.course, request.seed)
+        )
         if request.case is not None:
             result = session.replay(job, sources, sandbox, request.case)
         else:

@@ -124,11 +124,12 @@ def _watch(**asked: Any) -> None:
 
 @grade.command("list")
 @COURSE
-def _list(course: Path | None) -> None:
+@LANGUAGE
+def _list(course: Path | None, language: str | None) -> None:
     """List the exercises and their points."""
     from grader.cli.authoring import list_exercises
 
-    put(list_exercises(course).encode(sys.stdout.encoding, errors="backslashreplace"))
+    put(list_exercises(course, language).encode(sys.stdout.encoding, errors="backslashreplace"))
 
 
 @grade.command("freeze")

@@ -1,13 +1,16 @@
 """`grade start`: starter files, written where there are none."""
 
 import os
+import shlex
 from pathlib import Path
 
+from grader.cli.asked import asked
 from grader.cli.speaking import spoken
 from grader.cli.terminal import encoded, page
 from grader.errors import CourseError, UsageError
 from grader.language.choose import words_of
 from grader.lectern import Lectern
+from grader.report.commands import told
 
 ALL = "all"
 
@@ -33,7 +36,8 @@ def start(
     first = was_written.index(True) if any(was_written) else 0
     key = "next" if any(was_written) else "next_kept"
     sheet.say(said[f"start.{key}"].format(path=folder / files[first]))
-    where = [] if folder == Path() else [_quoted(folder)]
+    where = [] if folder == Path() else [shlex.quote(str(folder))]
+    where += told(asked(course))
     sheet.line(sheet.plain(" ".join(["grade", names[first], *where])), indent=2)
     if name == ALL:
         sheet.command(said["start.progress"], " ".join(["grade status", *where]))
@@ -81,9 +85,3 @@ def _not_written(path: Path, error: OSError) -> str:
         f"{path} cannot be written: {error.strerror}. Give another folder: "
         "`grade start EXERCISE FOLDER`."
     )
-
-
-def _quoted(path: Path) -> str:
-    import shlex
-
-    return shlex.quote(str(path))

@@ -51,6 +51,9 @@ def _hint(
     no_color: bool,
 ) -> None:
     """Give a hint for one function, and one more each time."""
+    from msgspec.structs import replace
+
+    from grader.cli.asked import asked
     from grader.cli.hinting import forget, next_hints
     from grader.cli.seen import seen_of
     from grader.cli.speaking import spoken
@@ -65,7 +68,8 @@ def _hint(
     if is_reset:
         sheet.say(forget(lectern, exercise, function, seen))
     else:
-        write_hints(sheet, next_hints(lectern, exercise, function, seen))
+        hints = next_hints(lectern, exercise, function, seen)
+        write_hints(sheet, replace(hints, asked=asked(course)))
     put(encoded(sheet.text()))
 
 

@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from grader.cli.asked import asked
 from grader.cli.grading import exit_code
 from grader.cli.printing import put
 from grader.cli.speaking import spoken
@@ -45,7 +47,8 @@ def watch(request: Request) -> int:
 
         lectern = Lectern(request.course, language=spoken(request.language, os.environ))
         exercise = lectern.exercise(request.name)
-        job = lectern.job(exercise, request.seed)
+        options = asked(request.course, request.seed)
+        job = replace(lectern.job(exercise, request.seed), asked=options)
         inbox = Inbox()
         folder = Folder(request.path, exercise.file)
         with contextlib.closing(folder), Terminal(inbox) as terminal:

@@ -196,13 +196,13 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 class Redefined(msgspec.Struct, frozen=True):
-    """A function that is defined more than once in a notebook."""
+    """A function that is defined more than once."""
 
     name: str
-    cells: tuple[int, ...]
-    """One for each definition, in the order in which they were run."""
+    places: tuple[int, ...]
+    """One for each definition, in the order in which they were run: cells, of a file lines."""
     counts: int
-    """The cell whose definition was there at the end."""
+    """The place of the definition that was there at the end."""
 
 
 class Loaded(msgspec.Struct, frozen=True):

@@ -138,8 +138,8 @@ def _left_out(item: Item) -> LeftOut:
 
 def _redefined(item: Item) -> Redefined:
     match item:
-        case [str(name), list(cells), int(counts)]:
-            return Redefined(name[:_NAME], tuple(map(_place, cells[:_CELLS])), _place(counts))
+        case [str(name), list(places), int(counts)]:
+            return Redefined(name[:_NAME], tuple(map(_place, places[:_CELLS])), _place(counts))
         case _:
             raise _nonsense()
 

@@ -14,7 +14,7 @@ import os
 import re
 import stat
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 from msgspec.structs import replace
@@ -99,7 +99,12 @@ def handed_in(folder: Path, file: str) -> list[Path]:
 
 
 def file_of(sources: Sources) -> str:
-    """Return the name that the submission's file has in messages, whatever it had on the disk."""
+    """Return the name that the submission's file has in messages: its own, where that is known."""
+    return PurePath(sources.path).name or usual_file_of(sources)
+
+
+def usual_file_of(sources: Sources) -> str:
+    """Return the name that the exercise gives to the submission's file."""
     file = f"{sources.module}.py"
     return file if sources.cells is None else notebook_name(file)
 
@@ -128,7 +133,7 @@ def unpack(packed: bytes) -> Sources:
     """Return sources that were packed."""
     kept = _unpacker.decode(packed)
     sources = Sources(module=kept.module, path="", files=kept.files, cells=kept.cells)
-    return replace(sources, path=file_of(sources))
+    return replace(sources, path=usual_file_of(sources))
 
 
 def helpers_of(main: Path, module: str, source: bytes) -> dict[str, bytes]:
@@ -222,7 +227,8 @@ def _not_in_folder(folder: Path, file: str) -> str:
     folders = [name for name in entries if (folder / name).is_dir() and name[0] not in "._"]
     if folders:
         return f"{lead} It holds other folders ({_listing(folders)}); give the path of one of them."
-    return f"{lead} Give the path of your file, or go to the folder it is in."
+    begin = "`grade start EXERCISE` writes a file to begin with."
+    return f"{lead} Give the path of your file, or go to the folder it is in. {begin}"
 
 
 def _nearest(name: str, names: list[str]) -> str:

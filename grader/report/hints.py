@@ -1,9 +1,10 @@
 """The hints for one function on a terminal: those that were seen, and one more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from grader.report.commands import told
 from grader.report.overview import INDENT
 from grader.report.page import Page
 
@@ -19,6 +20,8 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True):
     """So many of them are shown."""
     trouble: str = ""
     """Why it could not be kept how many were seen."""
+    asked: Mapping[str, str] = {}
+    """Options that the lines to type are to repeat."""
 
 
 def write_hints(page: Page, hints: Hints) -> None:
@@ -34,13 +37,12 @@ def write_hints(page: Page, hints: Hints) -> None:
     for number, text in enumerate(shown, 1):
         page.say(page.words.commands["hints.hint"].format(number=number, text=text), indent=INDENT)
     page.gap()
-    again = f"grade hint {hints.exercise} {hints.function}"
+    task = " ".join([hints.exercise, hints.function, *told(hints.asked)])
+    again = f"grade hint {task}"
     if hints.trouble:
         page.say(page.words.commands["hints.not_counted"].format(why=hints.trouble))
     elif len(shown) < total:
         page.command(page.words.commands["hints.more"], again)
     else:
-        page.command(
-            page.words.commands["hints.last"], f"grade explain {hints.exercise} {hints.function}"
-        )
+        page.command(page.words.commands["hints.last"], f"grade explain {task}")
         page.command(page.words.commands["hints.reset"], f"{again} --reset")

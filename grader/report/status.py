@@ -1,12 +1,12 @@
 """Progress over all exercises on a terminal: a line each, the sum, and what to do next."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from grader.notation import number
-from grader.report.commands import explain_line, grade_line
+from grader.report.commands import explain_line, grade_line, told
 from grader.report.overview import IMPORT, INDENT, UNWRITTEN, label
 from grader.report.page import Page
 from grader.result import FunctionResult, Result
@@ -25,8 +25,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """None when the file is not there."""
 
 
-def write_status(page: Page, title: str, standings: Sequence[Standing], folder: str) -> None:
-    """Write the lines; `folder` holds the exercises, "" for the working directory."""
+def write_status(
+    page: Page,
+    title: str,
+    standings: Sequence[Standing],
+    folder: str,
+    options: Mapping[str, str],
+) -> None:
+    """Write the lines; `folder` holds the exercises, "" for the working directory.
+
+    `options`: what every line to type is to repeat.
+    """
     page.say(title, style="bold")
     page.gap()
     points = [_points(page, each) for each in standings]
@@ -51,7 +60,7 @@ def write_status(page: Page, title: str, standings: Sequence[Standing], folder: 
     if unfinished:
         # What was begun comes before what was not.
         first = min(unfinished, key=lambda each: each.result is None)
-        page.command(page.words.commands["status.next"], _next(first, folder))
+        page.command(page.words.commands["status.next"], _next(first, folder, options))
     else:
         page.say(page.words.commands["status.done"])
 
@@ -86,11 +95,12 @@ def _first(result: Result) -> FunctionResult | None:
     return min(wrong, key=lambda function: function.bonus, default=None)
 
 
-def _next(standing: Standing, folder: str) -> str:
+def _next(standing: Standing, folder: str, options: Mapping[str, str]) -> str:
     """Return what to type."""
     result = standing.result
     if result is None:
-        return " ".join(["grade start", standing.exercise, *([shlex.quote(folder)] * bool(folder))])
+        where = [shlex.quote(folder)] if folder else []
+        return " ".join(["grade start", standing.exercise, *where, *told(options)])
     first = _first(result)
     if first is None or first.key.startswith(_TO_WRITE):
         return grade_line(result)

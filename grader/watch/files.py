@@ -7,6 +7,7 @@ more: editors empty a file before they write it, or take it away and put a new o
 What it found it gives away only when it is something new.
 """
 
+import contextlib
 import os
 import threading
 import time
@@ -58,6 +59,7 @@ class Folder:
         self._path = path
         self._file = file
         self.main = path / file if path.is_dir() else path
+        self._here = Path.cwd()
         self._written = b""
         """The main file as it was read last."""
         self._mark: Mark = None
@@ -119,7 +121,8 @@ class Folder:
 
     def _folders(self) -> dict[Path, tuple[int, int]]:
         """Return the folder of the file, and of what a link leads to, with their numbers."""
-        both = {self.main.parent, Path(os.path.realpath(self.main)).parent}
+        main = self._here / self.main
+        both = {main.parent, Path(os.path.realpath(main)).parent}
         marks = {folder: _mark(folder) for folder in sorted(both)}
         return {folder: mark[:2] for folder, mark in marks.items() if mark is not None}
 
@@ -130,9 +133,12 @@ class Folder:
         return name.endswith(".py") or name in {self.main.name, self._real_name()}
 
     def _real_name(self) -> str:
-        return Path(os.path.realpath(self.main)).name
+        return Path(os.path.realpath(self._here / self.main)).name
 
     def _look(self, tell: Callable[[Saved | Unread], None]) -> None:
+        # A working directory that was taken away stays the old one, whatever has its name by now.
+        with contextlib.suppress(OSError):
+            os.chdir(self._here)
         if {path: _mark(path) for path in self._marks} != self._marks:
             self._notice(tell)
 

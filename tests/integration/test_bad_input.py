@@ -67,6 +67,18 @@ FILES: list[tuple[str, str | bytes, str, str]] = [
         'Take input() out, or put it under `if __name__ == "__main__":`.',
     ),
     (
+        "a check of itself",
+        RIGHT + "import grader\ngrader.check(design_matrix)\n",
+        "raised",
+        'Put that line, and what you do with it, under `if __name__ == "__main__":`.',
+    ),
+    (
+        "help() and a fault after it",
+        RIGHT + "help(design_matrix)\nunknown\n",
+        "raised",
+        "NameError: name 'unknown' is not defined",
+    ),
+    (
         "a file of data",
         RIGHT + "data = open('data.csv').read()\n",
         "raised",
@@ -142,6 +154,7 @@ def test_an_empty_file_is_told_once(tmp_path: Path) -> None:
         (("exercise1", "exercise1.pyy"), "There is no file or folder exercise1.pyy."),
         (("exercise1", "answre.py"), "Did you mean answer.py?"),
         (("exercise1", "empty"), "The folder empty holds no exercise1.py and no exercise1.ipynb."),
+        (("exercise1", "empty"), "`grade start EXERCISE` writes a file to begin with."),
         (("exercise1", "."), "It holds answer.py, large.py; give the path of your file."),
         (("exercise1", "folder"), "exercise1.py is a folder, not a Python file"),
         (("exercise1", "pipe"), "pipe is not a regular file"),

@@ -172,6 +172,15 @@ def test_all_of_a_folder_with_none_of_the_files_is_wrong_usage(tmp_path: Path) -
     assert "holds no exercise1.py" in run.err
 
 
+def test_list_speaks_the_language_of_the_reader() -> None:
+    asked = grade("list", "--language", "de").out
+    of_the_machine = grade("list", env={"LANG": "fr_FR.UTF-8"}).out
+
+    assert re.search(r"^  minimisers\(Phi, y\) +3 Bonus$", asked, re.MULTILINE)
+    assert re.search(r"^  DISCUSSION +3, bewertet ein Mensch$", asked, re.MULTILINE)
+    assert re.search(r"^  DISCUSSION +3, noté par une personne$", of_the_machine, re.MULTILINE)
+
+
 def test_list_names_every_function_with_its_points() -> None:
     run = grade("list")
 

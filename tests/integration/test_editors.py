@@ -57,6 +57,21 @@ def test_the_problem_matcher_reads_every_line_that_is_printed(file: Path) -> Non
 
 
 @pytest.mark.sandbox
+def test_a_file_of_any_name_has_its_lines_and_its_name_in_what_is_said(file: Path) -> None:
+    other = file.rename(file.with_name("my own.py"))
+    raised = grade("exercise2", other, "--format", "editor", "--course", ROOT)
+    other.write_text(BROKEN, "utf-8")
+    unread = grade("exercise2", other, "--format", "editor", "--course", ROOT)
+    other.write_text("", "utf-8")
+    empty = grade("exercise2", other, "--format", "editor", "--course", ROOT)
+
+    assert f"{other}:20:1: hessian: it raised NameError" in raised.out
+    assert unread.out.startswith(f"{other}:4:9: Python cannot read my own.py, line 4: ")
+    assert unread.out.count("\n") == 1
+    assert "loss: there is no function of this name in my own.py." in empty.out
+
+
+@pytest.mark.sandbox
 def test_the_task_calls_the_command_with_words_that_it_knows(file: Path) -> None:
     (task,) = json.loads(block("json"))["tasks"]
     stands_for = {"${fileBasenameNoExtension}": "exercise2", "${file}": str(file)}

@@ -49,7 +49,7 @@ WRONG = {
     "raises_when_called": r"raises_when_called.ipynb, cell 2, line 5, in design_matrix:\s+return "
     r"helper\(x\).*cell 2, line 2, in helper:\s+return x.no_such_name",
     "empty_cells_between": r"empty_cells_between.ipynb, cell 2, line 2, in design_matrix",
-    "no_code": r"no function of this name in exercise1.ipynb",
+    "no_code": r"no function of this name in no_code.ipynb",
 }
 """They get nothing, and this is why."""
 

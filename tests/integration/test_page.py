@@ -221,6 +221,18 @@ def test_a_narrow_screen_scrolls_matrices_and_not_the_page(
     assert wide <= 340
 
 
+@pytest.mark.parametrize("width", [320, 400])
+def test_a_narrow_screen_shows_every_verdict_of_the_table(
+    browser: Browser, pages: Mapping[str, Path], width: int
+) -> None:
+    with opened(browser, pages["half"], width=width) as seen:
+        overhang = seen.page.locator(".wide").first.evaluate(
+            "it => it.scrollWidth - it.clientWidth"
+        )
+
+    assert overhang <= 0
+
+
 def test_paper_gets_everything_in_dark_ink(browser: Browser, pages: Mapping[str, Path]) -> None:
     with opened(browser, pages["contours"], "dark") as seen:
         seen.page.emulate_media(media="print")

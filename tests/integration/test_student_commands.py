@@ -1,5 +1,6 @@
 """The commands for students: start, hint, explain, status; narrow, dumb and closed terminals."""
 
+import json
 import os
 import re
 import shutil
@@ -206,6 +207,54 @@ def test_status_goes_on_where_a_file_cannot_be_read(tmp_path: Path) -> None:
     assert "next gradient: wrong" in run.out
 
 
+def test_status_takes_a_notebook_for_a_submission(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "source": HALF.read_text("utf-8")}
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    (tmp_path / "exercise2.ipynb").write_text(json.dumps(notebook), "utf-8")
+
+    run = grade("status", cwd=tmp_path)
+
+    assert (run.code, run.err) == (1, "")
+    assert "  exercise2   8 of 10   next gradient: wrong" in run.out
+    assert run.out.endswith("\nNext: grade explain exercise2 gradient exercise2.ipynb\n")
+
+
+def test_status_names_a_file_that_cannot_be_read_and_the_line_it_ends_with_says_why(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "exercise1.py").symlink_to("exercise1.py")
+
+    run = grade("status", "work", cwd=tmp_path)
+    typed = run.out.rpartition("Next: grade ")[2].split()
+
+    assert typed == ["exercise1", "work/exercise1.py"]
+    assert "work/exercise1.py is a link" in grade(*typed, cwd=tmp_path).err
+
+
+def test_lines_to_type_name_the_course_and_the_seed_that_were_asked_for(tmp_path: Path) -> None:
+    course = copy_course(tmp_path / "a course")
+    shutil.copytree(STARTERS, course / "exercises" / "starters")
+    at = f"--course '{course}'"
+    shutil.copy(HALF, tmp_path / "-mine.py")
+    shutil.copy(HALF, tmp_path)
+    env = {"XDG_STATE_HOME": str(tmp_path / "state")}
+
+    def said(*words: str) -> str:
+        return grade(*words, "--course", course, cwd=tmp_path, env=env).out
+
+    report = said("exercise2", "./-mine.py", "--seed", "5")
+
+    assert f'--case "gradient theta=[0] Phi=[[1]] y=[1]" {at} --seed 5\n' in report
+    assert f"grade hint exercise2 gradient {at}\n" in report
+    assert f"grade explain exercise2 gradient ./-mine.py {at}\n" in report
+    assert f" {at}\n" in said("explain", "exercise2", "gradient").rpartition("More hints")[2]
+    assert said("status").endswith(f"grade explain exercise2 gradient {at}\n")
+    assert said("status", "new").endswith(f"\n  grade start exercise1 new {at}\n")
+    assert said("start", "exercise1", "new").endswith(f"\n  grade exercise1 new {at}\n")
+    assert said("hint", "exercise2", "loss").endswith(f"\n  grade hint exercise2 loss {at}\n")
+
+
 def test_status_of_a_file_says_what_to_give() -> None:
     run = grade("status", HALF)
 
@@ -242,6 +291,28 @@ def test_columns_can_be_set_by_hand_and_nonsense_is_80() -> None:
 
 def test_a_dumb_terminal_gets_no_control_sequence() -> None:
     assert "\x1b" not in on_terminal(["exercise2", HALF], env={"TERM": "dumb"})
+
+
+@pytest.mark.parametrize("words", [("exercise2", HALF), ("list",), ("hint", "exercise2", "loss")])
+def test_a_disk_that_is_full_is_not_called_a_fault_of_the_grader(
+    tmp_path: Path, words: tuple[str | Path, ...]
+) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("not available here: a device that is always full")
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [GRADE, *map(str, words)],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env=environment(XDG_STATE_HOME=str(tmp_path)),
+            check=False,
+        )
+
+    assert done.returncode == 4
+    assert done.stderr == (
+        b"The report cannot be written: No space left on device. No points were taken.\n"
+    )
 
 
 @pytest.mark.parametrize("closed", ["1", "2", "0"])

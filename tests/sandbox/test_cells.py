@@ -172,6 +172,18 @@ def test_what_ipython_gives_to_every_cell_is_there_and_silent(room: Sandbox) -> 
     assert loaded(room, *cells) == Loaded(("f",), {}, {})
 
 
+def test_what_a_file_defines_again_is_told_with_the_lines(room: Sandbox) -> None:
+    either = "if True:\n    def g(): pass\nelse:\n    def g(): pass\n"
+    old = f'"""\n{DEFINES}\n"""\n{either}'
+    told: list[object] = []
+    for text in (f"{DEFINES}\n\n{old}{DEFINES}\n", f"{old}{DEFINES}\n"):
+        raw = {"exercise2": text.encode()}
+        with room.open(Sources(module="exercise2", path="own.py", files=raw), QUOTA) as box:
+            told.append(getattr(box.load(), "redefined", None))
+
+    assert told == [(Redefined("f", (1, 12), 12),), ()]
+
+
 def test_a_file_that_is_no_notebook_has_none_of_it(room: Sandbox) -> None:
     raw = {"exercise2": b"import grader"}
     with room.open(Sources(module="exercise2", path="exercise2.py", files=raw), QUOTA) as box:

@@ -100,6 +100,14 @@ def test_what_is_defined_again_is_told_of_functions_that_were_asked_for() -> Non
     assert gradient == "gradient is defined 2 times in cell 3; the last one counts."
 
 
+def test_what_a_file_defines_again_is_told_with_its_lines() -> None:
+    redefined = (Redefined("loss", (3, 9), 9),)
+
+    (text,) = said(sources=SCRIPT, functions=("loss",), redefined=redefined)
+
+    assert text == "loss is defined 2 times, in lines 3, 9; the last one counts."
+
+
 def test_what_is_left_out_is_listed() -> None:
     two = (LeftOut(1, 1, "%matplotlib inline"), LeftOut(2, 5, "!ls"))
 

@@ -21,7 +21,7 @@ def of(exercise: str, *functions: FunctionResult) -> Standing:
 
 def screen(*standings: Standing, folder: str = "", width: int = 80, unicode: bool = True) -> str:
     page = Page(words_of("en"), colour=False, unicode=unicode, width=width)
-    write_status(page, "The course about θ", standings, folder)
+    write_status(page, "The course about θ", standings, folder, {})
     return page.text()
 
 

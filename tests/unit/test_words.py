@@ -179,6 +179,7 @@ NO_INPUT = "input() cannot be used while your code is tested"
         ("call.raised", "KeyError", "'x'", "Call it yourself with the inputs shown here"),
         ("call.raised", "EOFError", NO_INPUT, "all that the function needs comes in its arguments"),
         ("call.raised", "FileNotFoundError", "'a.csv'", "Files of data are not there"),
+        ("import.raised", "SyntaxError", "source code string cannot contain null bytes", "UTF-8."),
     ],
 )
 def test_the_advice_fits_the_exception(key: str, kind: str, message: str, advice: str) -> None:
@@ -186,6 +187,25 @@ def test_the_advice_fits_the_exception(key: str, kind: str, message: str, advice
 
     text = sentence(Finding(verdict=Verdict.RAISED, key=key, fields=fields), "loss", ENGLISH)
 
+    assert advice in text
+
+
+@pytest.mark.parametrize(
+    ("module", "advice"),
+    [
+        ("pandas", "If pandas is a file of your own, put it in the same folder"),
+        ("scipy", "`pip install scipy`"),
+        ("scipy.linalg", "`pip install scipy`"),
+        ("grader", 'under `if __name__ == "__main__":`'),
+    ],
+)
+def test_the_advice_fits_the_module_that_is_not_there(module: str, advice: str) -> None:
+    fields: dict[str, Field] = {"module": module, "frames": ()}
+    finding = Finding(verdict=Verdict.RAISED, key="import.missing_module", fields=fields)
+
+    text = sentence(finding, "loss", ENGLISH)
+
+    assert text.startswith(f"Your file imports {module}, which")
     assert advice in text
 
 

@@ -15,10 +15,14 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from .silent import OF_NOTEBOOKS, PLOTTING, Silent
+from .wire import Item
 
 if TYPE_CHECKING:
     from .cells import Notebook
 
+_ONLY_AST = 0x400
+"""ast.PyCF_ONLY_AST, of a module that a file alone has no need of."""
+MOST, LONGEST = 50, 200
 NOT_AVAILABLE = "{} is not available while your code is tested"
 
 
@@ -34,6 +38,7 @@ class Submission:
         self._files = dict(files)
         self.notebook = notebook
         self._lines: dict[str, list[str]] = {}
+        self._codes: dict[str, CodeType] = {}
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -55,7 +60,8 @@ class Submission:
         if self.notebook is not None and module.__name__ == self.notebook.module:
             self.notebook.run(module.__dict__)
         else:
-            exec(self.compiled(module.__name__), module.__dict__)
+            self._codes[module.__name__] = self.compiled(module.__name__)
+            exec(self._codes[module.__name__], module.__dict__)
 
     def compiled(self, name: str) -> CodeType:
         """Return the code of a module; SyntaxError when it has none.
@@ -70,6 +76,23 @@ class Submission:
                 raise
             line = source.count(b"\n", 0, max(0, source.find(b"\0"))) + 1
             raise SyntaxError(str(error), (file, line, 0, "")) from None
+
+    def redefined(self, module: str) -> list[Item]:
+        """Return the functions that a file defines more than once: name, lines, which one counts.
+
+        Its tree is asked for only when two pieces of code have one name; `if` may choose of two.
+        """
+        named = [code.co_name for code in self._codes[module].co_consts if type(code) is CodeType]
+        if len(set(named)) == len(named):
+            return []
+        file, source = self._files[module]
+        tree: Any = compile(source, file, "exec", flags=_ONLY_AST, dont_inherit=True)
+        lines: dict[str, list[Item]] = {}
+        for part in tree.body:
+            if type(part).__name__ in {"FunctionDef", "AsyncFunctionDef"}:
+                lines.setdefault(part.name, []).append(part.lineno)
+        again = [(name, found) for name, found in lines.items() if len(found) > 1]
+        return [[name[:LONGEST], found[:MOST], found[-1]] for name, found in again[:MOST]]
 
     def get_source(self, name: str) -> str | None:
         """Return the text of a module, for linecache."""

@@ -70,7 +70,7 @@ class Guest:
         except BaseException as error:  # noqa: BLE001  whatever the student's code raises
             self._send_fault(0, error)
         else:
-            self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(notebook)])
+            self._send(wire.LOADED, [*answer, self._capture.take(), *self._told(module, notebook)])
 
     def _notebook(self, module: str, named: tuple[str, bytes], cells: Any, time: Any) -> "Notebook":
         """Return the main module as a notebook, whose time begins now; files alone pay nothing."""
@@ -103,10 +103,10 @@ class Guest:
                 others.append([name, values.type_name(thing)])
         return [own[: wire.MAX_NAMES], borrowed[: wire.MAX_NAMES], texts, others]
 
-    def _told(self, notebook: "Notebook | None") -> list[wire.Item]:
-        """Return what is to be told of the cells: faults, what was left out, defined again."""
+    def _told(self, module: str, notebook: "Notebook | None") -> list[wire.Item]:
+        """Return what is to be told of the cells, faults and what is left out, or defined again."""
         if notebook is None:
-            return [[], [], []]
+            return [[], [], self._submission.redefined(module)]
         names = vars(self._module)
         return [notebook.faults(names), notebook.left_out, notebook.redefined(names)]
 

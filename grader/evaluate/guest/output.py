@@ -82,14 +82,20 @@ def silence(descriptors: range) -> None:
 def redirect(capture: Capture) -> None:
     """Let everything that is printed go to `capture`, and let input() fail.
 
-    exit() and quit() come from `site`, which is left out here; they are put back.
+    exit(), quit() and help() come from `site`, which is left out here; they are put back, the
+    last one without anything to say.
     """
     stream = cast(Any, capture)
     sys.stdout = sys.stderr = stream
     sys.__stdout__ = sys.__stderr__ = stream  # type: ignore[misc]
     builtins.input = _no_input
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
+    builtins.help = _nothing  # type: ignore[assignment]
 
 
 def _no_input(*_: object) -> NoReturn:
     raise EOFError(NO_INPUT)
+
+
+def _nothing(*_: object) -> None:
+    """Stand for what would show something to a person."""

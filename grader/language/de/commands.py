@@ -1,6 +1,10 @@
 """German: what the commands for students say; filled in by grader/cli/ and grader/report/."""
 
 COMMANDS = {
+    "list.course": "Kurs, {found}: {root}",
+    "list.points": "{points}",
+    "list.bonus": "{points} Bonus",
+    "list.written": "{points}, bewertet ein Mensch",
     "start.wrote": "{path} ist geschrieben.",
     "start.kept": "{path} ist schon da und bleibt, wie es ist.",
     "start.next": "Weiter: Öffne {path}, setz in einer Funktion deinen eigenen Code an die Stelle "

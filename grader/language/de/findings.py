@@ -11,9 +11,7 @@ SENTENCES = {
     "import.syntax": "Python kann {file}, Zeile {line}, nicht lesen: {message}\n{excerpt}\n"
     "{syntax_advice}",
     "import.missing_module": "Deine Datei importiert {module}; das gibt es nicht, während dein "
-    "Code geprüft wird.\n{where}\n"
-    "Benutzen kannst du NumPy und die Standardbibliothek von Python. Ist {module} eine Datei von "
-    "dir, dann leg sie in denselben Ordner wie deine Datei.",
+    "Code geprüft wird.\n{where}\n{module_advice}",
     "import.exit": "Deine Datei beendet das Programm beim Importieren.\n{where}\n"
     f"Setz exit() und sys.exit() unter `{_MAIN}`, oder nimm sie heraus.",
     "import.refused": "Deine Datei versucht beim Importieren, {tried}; das geht nicht, während "
@@ -134,5 +132,10 @@ ADVICE = {
     f"Argumenten. Nimm es heraus, oder setz es unter `{_MAIN}`.",
     "syntax": "Die Ursache liegt oft an der Stelle mit ^ oder in der Zeile darüber.",
     "encoding": "Speichere die Datei noch einmal, in der Kodierung UTF-8.",
+    "module": "Benutzen kannst du NumPy und die Standardbibliothek von Python. Ist {module} eine "
+    "Datei von dir, dann leg sie in denselben Ordner wie deine Datei.",
+    "module_scipy": "SciPy kannst du benutzen, wo es installiert ist, und hier ist es das nicht: "
+    "`pip install scipy` installiert es neben dem Grader.",
+    "module_grader": f"Setz diese Zeile, und was du damit tust, unter `{_MAIN}`.",
 }
 """What to do next, where it depends on what Python said."""

@@ -97,10 +97,12 @@ WORDS = Words(
         "{lines}.",
         "remark.left_out_line": "{text} (Zelle {cell})",
         "remark.left_out_more": "und {more} weitere",
-        "remark.redefined": "{name} ist {many}-mal definiert, in den Zellen {cells}; es zählt die "
+        "remark.redefined": "{name} ist {many}-mal definiert, in den Zellen {places}; es zählt die "
         "letzte, die ausgeführt werden konnte, in Zelle {counts}.",
         "remark.redefined_in_one": "{name} ist in Zelle {counts} {many}-mal definiert; die letzte "
         "Definition zählt.",
+        "remark.redefined_in_file": "{name} ist {many}-mal definiert, in den Zeilen {places}; die "
+        "letzte Definition zählt.",
         "left_out": " … {count} Zeichen ausgelassen … ",
         "no_input": "input() gibt es nicht, während dein Code geprüft wird",
         "not_available": "{module} gibt es nicht, während dein Code geprüft wird",

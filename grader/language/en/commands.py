@@ -1,6 +1,10 @@
 """English: what the commands for students say; filled in by grader/cli/ and grader/report/."""
 
 COMMANDS = {
+    "list.course": "course {found}: {root}",
+    "list.points": "{points}",
+    "list.bonus": "{points} bonus",
+    "list.written": "{points}, marked by a person",
     "start.wrote": "Wrote {path}.",
     "start.kept": "{path} is there already and was left as it is.",
     "start.next": "Next: open {path}, put your own code in place of `raise NotImplementedError` "

@@ -9,9 +9,7 @@ SENTENCES = {
     "import.syntax": "Python cannot read {file}, line {line}: {message}\n{excerpt}\n"
     "{syntax_advice}",
     "import.missing_module": "Your file imports {module}, which is not available while your code "
-    "is tested.\n{where}\n"
-    "NumPy and Python's standard library can be used. If {module} is a file of your own, "
-    "put it in the same folder as your file.",
+    "is tested.\n{where}\n{module_advice}",
     "import.exit": "Your file ends the program while it is imported.\n{where}\n"
     f"Put exit() and sys.exit() under `{_MAIN}`, or take them out.",
     "import.refused": "Your file tries to {tried} while it is imported, which is not possible "
@@ -125,5 +123,10 @@ ADVICE = {
     f"or put it under `{_MAIN}`.",
     "syntax": "The cause is often at the place marked ^, or on the line above it.",
     "encoding": "Save the file again with the encoding UTF-8.",
+    "module": "NumPy and Python's standard library can be used. If {module} is a file of your "
+    "own, put it in the same folder as your file.",
+    "module_scipy": "SciPy can be used where it is installed, and here it is not: `pip install "
+    "scipy` puts it beside the grader.",
+    "module_grader": f"Put that line, and what you do with it, under `{_MAIN}`.",
 }
 """What to do next, where it depends on what Python said."""

@@ -90,10 +90,12 @@ WORDS = Words(
         "remark.left_out": "Only Python runs while your code is tested. Left out: {lines}.",
         "remark.left_out_line": "{text} (cell {cell})",
         "remark.left_out_more": "and {more} more",
-        "remark.redefined": "{name} is defined {many} times, in cells {cells}; the last one that "
+        "remark.redefined": "{name} is defined {many} times, in cells {places}; the last one that "
         "could be run, in cell {counts}, counts.",
         "remark.redefined_in_one": "{name} is defined {many} times in cell {counts}; the last one "
         "counts.",
+        "remark.redefined_in_file": "{name} is defined {many} times, in lines {places}; the last "
+        "one counts.",
         "left_out": " … {count} characters left out … ",
         "no_input": "input() cannot be used while your code is tested",
         "not_available": "{module} is not available while your code is tested",

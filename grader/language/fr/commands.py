@@ -4,6 +4,10 @@ from grader.language.fr.typography import typeset
 
 COMMANDS = typeset(
     {
+        "list.course": "cours {found} : {root}",
+        "list.points": "{points}",
+        "list.bonus": "{points} en bonus",
+        "list.written": "{points}, noté par une personne",
         "start.wrote": "{path} est écrit.",
         "start.kept": "{path} est déjà là et reste tel quel.",
         "start.next": "Ensuite : ouvrez {path}, mettez votre propre code à la place de "

@@ -15,9 +15,7 @@ SENTENCES = typeset(
         "import.syntax": "Python ne peut pas lire {file}, ligne {line} : {message}\n{excerpt}\n"
         "{syntax_advice}",
         "import.missing_module": "Votre fichier importe {module}, qui n'est pas disponible pendant "
-        "que votre code est testé.\n{where}\n"
-        "NumPy et la bibliothèque standard de Python sont à votre disposition. Si {module} est un "
-        "fichier à vous, placez-le dans le même dossier que votre fichier.",
+        "que votre code est testé.\n{where}\n{module_advice}",
         "import.exit": "Votre fichier termine le programme pendant son importation.\n{where}\n"
         f"Placez exit() et sys.exit() sous `{_MAIN}`, ou supprimez-les.",
         "import.refused": "Votre fichier essaie pendant son importation {tried}, ce qui n'est pas "
@@ -148,6 +146,11 @@ ADVICE = typeset(
         f"ses arguments. Supprimez cela, ou placez-le sous `{_MAIN}`.",
         "syntax": "La cause est souvent à l'endroit marqué ^, ou sur la ligne au-dessus.",
         "encoding": "Enregistrez à nouveau le fichier, avec l'encodage UTF-8.",
+        "module": "NumPy et la bibliothèque standard de Python sont à votre disposition. Si "
+        "{module} est un fichier à vous, placez-le dans le même dossier que votre fichier.",
+        "module_scipy": "SciPy est à votre disposition là où il est installé, et ici il ne l'est "
+        "pas : `pip install scipy` l'installe à côté du correcteur.",
+        "module_grader": f"Placez cette ligne, et ce que vous en faites, sous `{_MAIN}`.",
     }
 )
 """What to do next, where it depends on what Python said."""

@@ -103,10 +103,12 @@ WORDS = Words(
             "côté : {lines}.",
             "remark.left_out_line": "{text} (cellule {cell})",
             "remark.left_out_more": "et {more} de plus",
-            "remark.redefined": "{name} est définie {many} fois, dans les cellules {cells} ; la "
+            "remark.redefined": "{name} est définie {many} fois, dans les cellules {places} ; la "
             "dernière qui a pu être exécutée compte, dans la cellule {counts}.",
             "remark.redefined_in_one": "{name} est définie {many} fois dans la cellule {counts} ; "
             "la dernière définition compte.",
+            "remark.redefined_in_file": "{name} est définie {many} fois, aux lignes {places} ; la "
+            "dernière définition compte.",
             "left_out": " … {count} caractères omis … ",
             "no_input": "input() n'est pas disponible pendant que votre code est testé",
             "not_available": "{module} n'est pas disponible pendant que votre code est testé",
