@@ -32,6 +32,9 @@ def _remarks(
     untold = [each for each in loaded.faults if not _is_told(each, loaded, names)]
     for stopped in untold[:_SHOWN]:
         yield _stopped(stopped, names, words)
+    for name in names:
+        if name in loaded.borrowed:
+            yield phrases["remark.borrowed"].format(name=name, file=file)
     for again in loaded.redefined:
         if again.name in names:
             yield _redefined(again, phrases, is_notebook=sources.cells is not None)

@@ -108,6 +108,15 @@ def test_what_a_file_defines_again_is_told_with_its_lines() -> None:
     assert text == "loss is defined 2 times, in lines 3, 9; the last one counts."
 
 
+def test_a_function_of_numpy_that_was_asked_for_is_told() -> None:
+    loaded = Loaded(("loss",), {}, {}, "", borrowed=("gradient", "sum"))
+
+    assert remarks(SCRIPT, loaded, ASKED, ENGLISH) == (
+        "gradient is NumPy's own function here: exercise2.py imports it and defines none of that "
+        "name.",
+    )
+
+
 def test_what_is_left_out_is_listed() -> None:
     two = (LeftOut(1, 1, "%matplotlib inline"), LeftOut(2, 5, "!ls"))
 

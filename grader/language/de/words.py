@@ -97,6 +97,8 @@ WORDS = Words(
         "{lines}.",
         "remark.left_out_line": "{text} (Zelle {cell})",
         "remark.left_out_more": "und {more} weitere",
+        "remark.borrowed": "{name} ist hier die Funktion von NumPy: {file} importiert sie und "
+        "definiert selbst keine mit diesem Namen.",
         "remark.redefined": "{name} ist {many}-mal definiert, in den Zellen {places}; es zählt die "
         "letzte, die ausgeführt werden konnte, in Zelle {counts}.",
         "remark.redefined_in_one": "{name} ist in Zelle {counts} {many}-mal definiert; die letzte "

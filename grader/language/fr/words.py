@@ -103,6 +103,8 @@ WORDS = Words(
             "côté : {lines}.",
             "remark.left_out_line": "{text} (cellule {cell})",
             "remark.left_out_more": "et {more} de plus",
+            "remark.borrowed": "{name} est ici la fonction de NumPy : {file} l'importe et n'en "
+            "définit aucune de ce nom.",
             "remark.redefined": "{name} est définie {many} fois, dans les cellules {places} ; la "
             "dernière qui a pu être exécutée compte, dans la cellule {counts}.",
             "remark.redefined_in_one": "{name} est définie {many} fois dans la cellule {counts} ; "
