@@ -111,10 +111,9 @@ def test_what_a_file_defines_again_is_told_with_its_lines() -> None:
 def test_a_function_of_numpy_that_was_asked_for_is_told() -> None:
     loaded = Loaded(("loss",), {}, {}, "", borrowed=("gradient", "sum"))
 
-    assert remarks(SCRIPT, loaded, ASKED, ENGLISH) == (
-        "gradient is NumPy's own function here: exercise2.py imports it and defines none of that "
-        "name.",
-    )
+    (said_of_it,) = remarks(SCRIPT, loaded, ASKED, ENGLISH)
+
+    assert said_of_it.startswith("gradient is NumPy's own function here: exercise2.py imports it")
 
 
 def test_what_is_left_out_is_listed() -> None:

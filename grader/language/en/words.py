@@ -90,8 +90,8 @@ WORDS = Words(
         "remark.left_out": "Only Python runs while your code is tested. Left out: {lines}.",
         "remark.left_out_line": "{text} (cell {cell})",
         "remark.left_out_more": "and {more} more",
-        "remark.borrowed": "{name} is NumPy's own function here: {file} imports it and defines none "
-        "of that name.",
+        "remark.borrowed": "{name} is NumPy's own function here: {file} imports it and defines "
+        "none of that name.",
         "remark.redefined": "{name} is defined {many} times, in cells {places}; the last one that "
         "could be run, in cell {counts}, counts.",
         "remark.redefined_in_one": "{name} is defined {many} times in cell {counts}; the last one "
