@@ -49,7 +49,8 @@ def shown(function: FunctionResult, level: ShownTo, words: Words) -> FunctionRes
     if not function.key:
         return less
     if function.key.startswith(_BEFORE_CALLS):
-        return replace(less, counterexample=None, place=function.place)
+        hint = "" if level == "nothing" else function.hint
+        return replace(less, counterexample=None, place=function.place, hint=hint)
     if level == "input and own value":
         return _with_own_value(less, words)
     message = _said("hidden", function, words)

@@ -146,6 +146,7 @@ def test_a_fault_before_the_first_call_is_always_told(key: str, level: ShownTo) 
 
     assert less.message == function.message
     assert less.counterexample is None
+    assert less.hint == ("" if level == "nothing" else function.hint)
 
 
 @pytest.mark.parametrize("level", BELOW_FULL)
