@@ -47,7 +47,7 @@ def test_explain_of_a_right_function_names_a_dataset_and_that_line_works() -> No
     typed = re.search(r'grade explain exercise2 loss \S+ --case "(.*)"$', run.out, re.MULTILINE)
 
     assert run.code == 0
-    assert "\nloss: right on all 179 datasets\n" in run.out
+    assert "\nloss: right on all 181 datasets\n" in run.out
     assert typed is not None
     assert "Step by step" in grade("explain", "exercise2", "loss", HALF, "--case", typed[1]).out
 

@@ -11,7 +11,11 @@ import pytest
 from tests.classes import EXERCISE, RIGHT, grades, outputs, slow, write_class
 from tests.command import Run, copy_course, grade
 
-LARGE = "      thousands_of_inputs: 2\n"
+LARGE = (
+    "      thousands_of_inputs: 2\n"
+    "      thousands_of_decimal_inputs: 1\n"
+    "      thousands_that_look_alike: 2\n"
+)
 WRONG_WHEN_LARGE = "def design_matrix(x):\n    return [[1, t, t * t] for t in x[:1000]]\n"
 CLASS = {"ada": RIGHT, "bo": WRONG_WHEN_LARGE, "cy": "wrong/columns_reversed", "dee": RIGHT}
 

@@ -173,7 +173,7 @@ def test_status_has_a_line_for_each_exercise_and_says_what_to_type(tmp_path: Pat
     assert run.out == (
         "Hessians: linear regression\n\n"
         "  exercise1    3 of 3   all right\n"
-        "  exercise2   8 of 10   next gradient: wrong, on 148 of 179 datasets\n"
+        "  exercise2   8 of 10   next gradient: wrong, on 150 of 181 datasets\n"
         "  exercise3    0 of 8   not started\n\n"
         "Total: 11 of 21\n"
         "Next: grade explain exercise2 gradient\n"

@@ -33,7 +33,7 @@ from grader.evaluate.trials import got, numbers
 
 QUOTA = Quota(import_s=20.0, call_s=20.0, total_s=60.0, memory_bytes=1 << 29)
 SOURCES = Sources(module="m", path="m.py", files={"m": b""})
-LOADED: list[wire.Item] = [["f"], [], [], "", [], [], []]
+LOADED: list[wire.Item] = [["f"], [], [], [], "", [], [], []]
 SLOW_S = 0.005
 
 

