@@ -16,8 +16,8 @@ from pathlib import Path
 
 from grader.arrays import Array
 from grader.evaluate.budget import PATIENCE
-from grader.evaluate.contract import Ask, Loaded, Quota, Returned, Sources, Tier
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.contract import Ask, Loaded, Quota, Returned, Sources
+from grader.evaluate.tier import TIERS, Tier
 from grader.evaluate.walled import Walled
 
 SOLUTION = (

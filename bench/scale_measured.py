@@ -16,8 +16,9 @@ from grader.batch.station import Station
 from grader.batch.tasks import Brief, Done, Plain, Task
 from grader.batch.worker import Worker
 from grader.classroom.layouts import understand
-from grader.evaluate.contract import Sources, Tier
+from grader.evaluate.contract import Sources
 from grader.evaluate.sources import pack, read_sources
+from grader.evaluate.tier import Tier
 from grader.export.folder import write_all
 from grader.export.rows import column, rows
 from grader.lectern import Lectern

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS
 
 CORPUS = Path(__file__).parent / "corpus" / "hostile"
 VERDICTS = frozenset(

@@ -20,8 +20,9 @@ from grader.classroom.candidates import NOTEBOOK, notebook_name
 from grader.classroom.handed import HandIn
 from grader.classroom.times import Times
 from grader.errors import UsageError
-from grader.evaluate.contract import Sources, Tier
+from grader.evaluate.contract import Sources
 from grader.evaluate.sources import digest, pack, read_sources, usual_file_of
+from grader.evaluate.tier import Tier
 from grader.job import Job
 from grader.outcome import unread
 from grader.result import Result

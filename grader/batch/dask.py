@@ -22,8 +22,7 @@ from grader.batch.parcel import pack_course
 from grader.batch.station import Fitness, Station, differing, fitness
 from grader.batch.tasks import Brief, Crew
 from grader.errors import SandboxError, UsageError
-from grader.evaluate.contract import Tier
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS, Tier
 from grader.lectern import versions
 from grader.notation import counted
 

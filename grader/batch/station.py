@@ -24,8 +24,8 @@ from grader.batch.parcel import unpack_course
 from grader.batch.tasks import Brief, Plain, Task
 from grader.batch.worker import Worker
 from grader.errors import SandboxError
-from grader.evaluate.contract import Tier
 from grader.evaluate.sources import unpack
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import choose
 from grader.lectern import versions
 

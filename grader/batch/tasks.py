@@ -5,7 +5,8 @@ from typing import Protocol
 
 import msgspec
 
-from grader.evaluate.contract import Sources, Tier
+from grader.evaluate.contract import Sources
+from grader.evaluate.tier import Tier
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

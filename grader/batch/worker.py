@@ -5,7 +5,7 @@ from pathlib import Path
 
 from grader import record
 from grader.batch.tasks import Brief, Done, Task
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import choose
 from grader.judge.finding import Verdict
 from grader.lectern import Lectern

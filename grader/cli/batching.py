@@ -21,7 +21,7 @@ from grader.cli.speaking import spoken
 from grader.cli.summary import summary
 from grader.cli.workshop import crew, settings, store_of, write
 from grader.errors import NOT_GRADED, UsageError
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 from grader.export.rows import rows
 from grader.lectern import Lectern
 from grader.notation import counted, escaped

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from grader.cli.grading import exit_code, submissions
 from grader.cli.speaking import spoken
 from grader.errors import BELOW_FULL, FULL_MARKS, NOT_GRADED, UsageError
-from grader.evaluate.contract import Sandbox, Tier
+from grader.evaluate.contract import Sandbox
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import choose
 from grader.export.files import replacing
 from grader.export.github import annotations, autograding, outputs, summary

@@ -13,8 +13,9 @@ from grader.cli.remedies import read_machine, remedy
 from grader.course import find_course
 from grader.errors import NOT_GRADED, CourseError
 from grader.evaluate import tiers
-from grader.evaluate.contract import Ask, Loaded, Numbers, Quota, Returned, Sources, Tier
+from grader.evaluate.contract import Ask, Loaded, Numbers, Quota, Returned, Sources
 from grader.evaluate.spawned import Spawned
+from grader.evaluate.tier import TIERS, Tier
 from grader.language.en.words import WORDS as ENGLISH
 from grader.lectern import versions
 from grader.report.jsonform import Json, dumps
@@ -63,7 +64,7 @@ def diagnose(required: Tier, option: Path | None) -> Diagnosis:
     for tier, reason in tiers.probe():
         mend = remedy(tier, reason, machine) if reason else ""
         states.append(TierState(tier=tier, reason=reason or "", remedy=mend))
-    enough = tiers.TIERS[: tiers.TIERS.index(required) + 1]
+    enough = TIERS[: TIERS.index(required) + 1]
     try:
         course = find_course(option, os.environ, Path.cwd())
         found, root = course.found, str(course.root)

@@ -16,7 +16,7 @@ from grader.cli.preview import faults_text, preview
 from grader.cli.speaking import spoken
 from grader.cli.workshop import brief_of, settings, store_of, strongest, troubles, workers, write
 from grader.errors import NOT_GRADED, UsageError
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 from grader.export.folder import GRADES
 from grader.lectern import Lectern
 from grader.notation import counted, escaped

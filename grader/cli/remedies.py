@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 
 _APPARMOR = "kernel.apparmor_restrict_unprivileged_userns"
 _CLONE = "kernel.unprivileged_userns_clone"

@@ -15,7 +15,7 @@ from grader.cli.grading import exit_code
 from grader.cli.printing import put
 from grader.cli.speaking import spoken
 from grader.cli.terminal import can_write, encoding_of_stdout, wants_colour
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import choose
 from grader.watch.files import Folder
 from grader.watch.inbox import Inbox

@@ -16,7 +16,7 @@ from grader.cli.columns import columns
 from grader.cli.index import write_index
 from grader.cli.pages import illustrator
 from grader.errors import UsageError
-from grader.evaluate.contract import Tier
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import choose
 from grader.export.finals import Lateness
 from grader.export.folder import has_pages, write_all

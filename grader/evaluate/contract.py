@@ -9,14 +9,12 @@ room itself failed; it never costs a student a point.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, Protocol, Self
+from typing import Protocol, Self
 
 import msgspec
 
 from grader.arrays import Array
-
-Tier = Literal["container", "landlock", "seccomp", "limits"]
-"""Strongest first. The first three hold off code that means harm, the last one accidents."""
+from grader.evaluate.tier import Tier
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True):

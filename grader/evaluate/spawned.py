@@ -6,13 +6,18 @@ The thread that opens a box must outlive it, because on Linux a guest dies with 
 """
 
 import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
-from grader.evaluate.box import GuestBox
-from grader.evaluate.contract import Quota, Sources, Tier
-from grader.evaluate.exchange import Exchange
 from grader.evaluate.folders import distributions
-from grader.evaluate.process import Process
+from grader.evaluate.tier import Tier
+
+if TYPE_CHECKING:
+    from grader.evaluate.box import GuestBox
+    from grader.evaluate.contract import Quota, Sources
+    from grader.evaluate.exchange import Exchange
+    from grader.evaluate.process import Process
 
 
 class Spawned:
@@ -22,7 +27,12 @@ class Spawned:
 
     def __init__(self) -> None:
         self._spare: Process | None = None
-        self._exchange = Exchange()
+
+    @cached_property
+    def _exchange(self) -> "Exchange":
+        from grader.evaluate.exchange import Exchange
+
+        return Exchange()
 
     def available(self) -> str | None:
         """None when there is an interpreter to start and a NumPy for it."""
@@ -34,17 +44,19 @@ class Spawned:
         """Start one interpreter, which imports NumPy while the caller does something else."""
         if self._spare is None or not self._spare.is_alive():
             self.close()
-            self._spare = Process(distributions())
+            self._spare = _started()
 
     def is_promising(self) -> bool:
         """Tell, without waiting, whether nothing is known that speaks against this room."""
         return self.available() is None
 
-    def open(self, sources: Sources, quota: Quota) -> GuestBox:
+    def open(self, sources: "Sources", quota: "Quota") -> "GuestBox":
         """Return a box for this submission; its process is the warm one when that lives."""
         reason = self.available()
         if reason:
             raise SandboxError(reason)
+        from grader.evaluate.box import GuestBox
+
         return GuestBox(self._take, sources, quota, self._exchange)
 
     def close(self) -> None:
@@ -53,10 +65,16 @@ class Spawned:
         if spare is not None:
             spare.end()
 
-    def _take(self) -> Process:
+    def _take(self) -> "Process":
         spare, self._spare = self._spare, None
         if spare is not None:
             if spare.is_alive():
                 return spare
             spare.end()
-        return Process(distributions())
+        return _started()
+
+
+def _started() -> "Process":
+    from grader.evaluate.process import Process
+
+    return Process(distributions())

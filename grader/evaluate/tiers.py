@@ -6,16 +6,16 @@ for and is not there is an error that lists the reason of each.
 
 import sys
 from collections.abc import Sequence
-from typing import get_args
+from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
-from grader.evaluate.box import GuestBox
-from grader.evaluate.contract import Quota, Sources, Tier
 from grader.evaluate.spawned import Spawned
+from grader.evaluate.tier import TIERS, Tier
 from grader.evaluate.walled import Walled
 
-TIERS: tuple[Tier, ...] = get_args(Tier)
-"""Strongest first."""
+if TYPE_CHECKING:
+    from grader.evaluate.box import GuestBox
+    from grader.evaluate.contract import Quota, Sources
 
 
 def rooms() -> list[Walled | Spawned]:
@@ -72,7 +72,7 @@ class Strongest:
         if room is not None:
             room.warm()
 
-    def open(self, sources: Sources, quota: Quota) -> GuestBox:
+    def open(self, sources: "Sources", quota: "Quota") -> "GuestBox":
         """Return a box of the strongest room; SandboxError when none is acceptable and works."""
         return self._settled().open(sources, quota)
 

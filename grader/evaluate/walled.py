@@ -9,16 +9,15 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
 from grader.evaluate import bubblewrap
-from grader.evaluate.box import GuestBox
-from grader.evaluate.contract import Quota, Sources, Tier
-from grader.evaluate.exchange import Exchange
 from grader.evaluate.folders import CLEAN, GUEST, distributions, flags
-from grader.evaluate.forked import Forked
 from grader.evaluate.guest.belts import REQUIRED, WELCOME, WITHOUT
 from grader.evaluate.guest.syscalls import MACHINES
+from grader.evaluate.tier import Tier
 from grader.evaluate.zygote import Zygote
 
 _BOOT = """\
@@ -36,6 +35,12 @@ _SCIPY = "scipy"
 _PRELOADED = {"": "", _SCIPY: "scipy scipy.linalg"}
 _STARTS = 2
 
+if TYPE_CHECKING:
+    from grader.evaluate.box import GuestBox
+    from grader.evaluate.contract import Quota, Sources
+    from grader.evaluate.exchange import Exchange
+    from grader.evaluate.forked import Forked
+
 
 class Walled:
     """The Sandbox of one of the three walled tiers."""
@@ -43,9 +48,14 @@ class Walled:
     def __init__(self, tier: Tier) -> None:
         self.tier: Tier = tier
         self._zygotes: dict[str, Zygote] = {}
-        self._exchange = Exchange()
         self._spare: Forked | None = None
         """The child of the next box, forked before anyone asks."""
+
+    @cached_property
+    def _exchange(self) -> "Exchange":
+        from grader.evaluate.exchange import Exchange
+
+        return Exchange()
 
     def available(self) -> str | None:
         """None when a zygote gets ready and its wall, which it tries itself, holds."""
@@ -71,8 +81,10 @@ class Walled:
         zygote = self._zygotes.get("")
         return self._missing() is None and (zygote is None or zygote.is_alive())
 
-    def open(self, sources: Sources, quota: Quota) -> GuestBox:
+    def open(self, sources: "Sources", quota: "Quota") -> "GuestBox":
         """Return a box for this submission, in a child of its own."""
+        from grader.evaluate.box import GuestBox
+
         wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
         kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
         return GuestBox(lambda: self._fork(kind), sources, quota, self._exchange)
@@ -86,7 +98,7 @@ class Walled:
         for zygote in zygotes.values():
             zygote.close()
 
-    def _fork(self, kind: str) -> Forked:
+    def _fork(self, kind: str) -> "Forked":
         """Return a child; a zygote that was lost is replaced once."""
         spare = self._spare
         if spare is not None and not kind:

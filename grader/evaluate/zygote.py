@@ -9,16 +9,19 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
 from grader.evaluate.folders import CLEAN
-from grader.evaluate.forked import Forked
 from grader.evaluate.guest import lease, wire
 
 READY_S = 120.0
 """A zygote that has not loaded NumPy by then never will."""
 _GONE_S = 1.0
 _MOST = 1 << 16
+
+if TYPE_CHECKING:
+    from grader.evaluate.forked import Forked
 
 
 class Zygote:
@@ -67,8 +70,10 @@ class Zygote:
             self._failure = self._report()
         return self._failure
 
-    def fork(self) -> Forked:
+    def fork(self) -> "Forked":
         """Return a new child; SandboxError when the zygote is lost."""
+        from grader.evaluate.forked import Forked
+
         source, their_sink = os.pipe()
         their_source, sink = os.pipe()
         held, their_lease = _socket.socketpair()

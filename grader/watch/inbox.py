@@ -10,7 +10,8 @@ from queue import Empty, SimpleQueue
 import msgspec
 
 from grader.evaluate.box import GuestBox
-from grader.evaluate.contract import Quota, Sources, Tier
+from grader.evaluate.contract import Quota, Sources
+from grader.evaluate.tier import Tier
 from grader.evaluate.tiers import Strongest
 from grader.watch.files import Saved, Unread
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.cli.remedies import Machine, read_machine, remedy
-from grader.evaluate.contract import Tier
-from grader.evaluate.tiers import TIERS, probe
+from grader.evaluate.tier import TIERS, Tier
+from grader.evaluate.tiers import probe
 from tests.command import grade
 
 pytestmark = pytest.mark.sandbox

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.evaluate.contract import Tier
 from grader.evaluate.guest.selftest import BROKEN
 from grader.evaluate.spawned import Spawned
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS, Tier
 from grader.evaluate.walled import Walled
 
 WALLED: tuple[Tier, ...] = tuple(tier for tier in TIERS if tier != "limits")

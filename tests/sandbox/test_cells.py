@@ -20,7 +20,7 @@ from grader.evaluate.contract import (
     TimedOut,
 )
 from grader.evaluate.notebook import joined
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS
 from tests.sandbox.rooms import opened
 
 pytestmark = pytest.mark.sandbox

@@ -6,7 +6,7 @@ import pytest
 
 from grader.evaluate.conformance import CHECKS
 from grader.evaluate.contract import Sandbox
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS
 from tests.sandbox.rooms import opened
 
 pytestmark = pytest.mark.sandbox

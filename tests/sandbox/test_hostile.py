@@ -27,7 +27,7 @@ from grader import session
 from grader.errors import UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
-from grader.evaluate.tiers import TIERS
+from grader.evaluate.tier import TIERS
 from grader.evaluate.walled import Walled
 from grader.job import Job
 from grader.judge.finding import Verdict

@@ -9,8 +9,9 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.evaluate import bubblewrap
-from grader.evaluate.contract import Loaded, Quota, Sources, Tier
-from grader.evaluate.tiers import TIERS, Strongest, choose, probe
+from grader.evaluate.contract import Loaded, Quota, Sources
+from grader.evaluate.tier import TIERS, Tier
+from grader.evaluate.tiers import Strongest, choose, probe
 from grader.evaluate.walled import Walled
 from tests.command import SAMPLES, grade
 
