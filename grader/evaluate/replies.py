@@ -24,9 +24,11 @@ from grader.evaluate.contract import (
 )
 from grader.evaluate.guest.wire import (
     MAX_CONSTANT,
+    MAX_NAME,
     MAX_NAMES,
     MAX_NUMBERS,
     MAX_PRINTED,
+    MAX_TOLD,
     Block,
     Item,
     unpack,
@@ -39,10 +41,8 @@ REASONS = frozenset(
     }
 )
 REFUSED = frozenset({"file", "process", "network", "thread", "signal", "other"})
-_NAME = 200
 _MESSAGE = 2200
 _FRAMES = 8
-_CELLS = 50
 _FAR = 2**62
 _LINES = 2**31 - 1
 
@@ -64,14 +64,14 @@ def to_loaded(payload: bytes, wanted: Collection[str]) -> Loaded:
             list(faults), list(left_out), list(redefined),
         ]:  # fmt: skip
             return Loaded(
-                functions=tuple(_cut(name, _NAME) for name in own[:MAX_NAMES]),
-                borrowed=tuple(_cut(name, _NAME) for name in borrowed[:MAX_NAMES]),
+                functions=tuple(_cut(name, MAX_NAME) for name in own[:MAX_NAMES]),
+                borrowed=tuple(_cut(name, MAX_NAME) for name in borrowed[:MAX_NAMES]),
                 texts=_pairs(texts, wanted, MAX_CONSTANT),
-                not_texts=_pairs(others, wanted, _NAME),
+                not_texts=_pairs(others, wanted, MAX_NAME),
                 printed=printed[:MAX_PRINTED],
-                faults=tuple(map(_cell_fault, faults[:_CELLS])),
-                left_out=tuple(map(_left_out, left_out[:_CELLS])),
-                redefined=tuple(map(_redefined, redefined[:_CELLS])),
+                faults=tuple(map(_cell_fault, faults[:MAX_TOLD])),
+                left_out=tuple(map(_left_out, left_out[:MAX_TOLD])),
+                redefined=tuple(map(_redefined, redefined[:MAX_TOLD])),
             )
         case _:
             raise _nonsense()
@@ -81,7 +81,7 @@ def to_returned(rest: list[Item], ask: Ask, names: Collection[str]) -> Returned:
     """Read a RETURNED payload, behind its serial number."""
     match rest:
         case [list(value), list(changed), str(printed)]:
-            touched = tuple(_cut(name, _NAME) for name in changed)
+            touched = tuple(_cut(name, MAX_NAME) for name in changed)
             if not set(touched) <= set(names) or len(touched) > len(names):
                 raise _nonsense()
             return Returned(_value(value, ask.parts), touched, printed[:MAX_PRINTED])
@@ -97,12 +97,12 @@ def to_raised(rest: list[Item]) -> Raised:
             str(refused), str(printed),
         ]:  # fmt: skip
             return Raised(
-                kind[:_NAME],
+                kind[:MAX_NAME],
                 message[:_MESSAGE],
                 tuple(map(_frame, frames[:_FRAMES])),
                 printed=printed[:MAX_PRINTED],
-                column=min(max(column, 0), _NAME),
-                missing_module=missing[:_NAME],
+                column=min(max(column, 0), MAX_NAME),
+                missing_module=missing[:MAX_NAME],
                 does_not_fit=misfit == 1,
                 refused=refused if refused in REFUSED else "",
             )
@@ -114,7 +114,7 @@ def _frame(item: Item) -> Frame:
     match item:
         case [str(file), int(cell), int(line), str(function), str(text)]:
             place = _place(line), _place(cell)
-            return Frame(file[:_NAME], place[0], function[:_NAME], text[:_NAME], place[1])
+            return Frame(file[:MAX_NAME], place[0], function[:MAX_NAME], text[:MAX_NAME], place[1])
         case _:
             raise _nonsense()
 
@@ -122,7 +122,7 @@ def _frame(item: Item) -> Frame:
 def _cell_fault(item: Item) -> CellFault:
     match item:
         case [int(cell), list(names), *fault]:
-            lost = tuple(_cut(name, _NAME) for name in names[:_CELLS])
+            lost = tuple(_cut(name, MAX_NAME) for name in names[:MAX_TOLD])
             return CellFault(_place(cell), to_raised([*fault, ""]), lost)
         case _:
             raise _nonsense()
@@ -131,7 +131,7 @@ def _cell_fault(item: Item) -> CellFault:
 def _left_out(item: Item) -> LeftOut:
     match item:
         case [int(cell), int(line), str(text)]:
-            return LeftOut(_place(cell), _place(line), text[:_NAME])
+            return LeftOut(_place(cell), _place(line), text[:MAX_NAME])
         case _:
             raise _nonsense()
 
@@ -139,7 +139,7 @@ def _left_out(item: Item) -> LeftOut:
 def _redefined(item: Item) -> Redefined:
     match item:
         case [str(name), list(places), int(counts)]:
-            return Redefined(name[:_NAME], tuple(map(_place, places[:_CELLS])), _place(counts))
+            return Redefined(name[:MAX_NAME], tuple(map(_place, places[:MAX_TOLD])), _place(counts))
         case _:
             raise _nonsense()
 
@@ -157,9 +157,9 @@ def _single(item: Item) -> Numbers | NotNumbers:
         case ["numbers", str(kind), str(container), Block(shape, raw)]:
             if math.prod(shape) > MAX_NUMBERS:
                 raise _nonsense()
-            return Numbers(Array.from_bytes(shape, raw), kind[:_NAME], container[:_NAME])
+            return Numbers(Array.from_bytes(shape, raw), kind[:MAX_NAME], container[:MAX_NAME])
         case ["not", str(container), str(reason), list(shape)] if reason in REASONS:
-            return NotNumbers(container[:_NAME], reason, tuple(map(_size, shape[:_FRAMES])))
+            return NotNumbers(container[:MAX_NAME], reason, tuple(map(_size, shape[:_FRAMES])))
         case _:
             raise _nonsense()
 

@@ -6,33 +6,26 @@ The thread that opens a box must outlive it, because on Linux a guest dies with 
 """
 
 import sys
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
 from grader.evaluate.folders import distributions
+from grader.evaluate.room import Room
 from grader.evaluate.tier import Tier
 
 if TYPE_CHECKING:
     from grader.evaluate.box import GuestBox
     from grader.evaluate.contract import Quota, Sources
-    from grader.evaluate.exchange import Exchange
     from grader.evaluate.process import Process
 
 
-class Spawned:
+class Spawned(Room):
     """The Sandbox of tier "limits"."""
 
     tier: Tier = "limits"
 
     def __init__(self) -> None:
         self._spare: Process | None = None
-
-    @cached_property
-    def _exchange(self) -> "Exchange":
-        from grader.evaluate.exchange import Exchange
-
-        return Exchange()
 
     def available(self) -> str | None:
         """None when there is an interpreter to start and a NumPy for it."""
@@ -55,9 +48,7 @@ class Spawned:
         reason = self.available()
         if reason:
             raise SandboxError(reason)
-        from grader.evaluate.box import GuestBox
-
-        return GuestBox(self._take, sources, quota, self._exchange)
+        return self._box(self._take, sources, quota)
 
     def close(self) -> None:
         """End the interpreter that waits."""

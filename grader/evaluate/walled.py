@@ -9,7 +9,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from grader.errors import SandboxError
@@ -17,6 +16,7 @@ from grader.evaluate import bubblewrap
 from grader.evaluate.folders import CLEAN, GUEST, distributions, flags
 from grader.evaluate.guest.belts import REQUIRED, WELCOME, WITHOUT
 from grader.evaluate.guest.syscalls import MACHINES
+from grader.evaluate.room import Room
 from grader.evaluate.tier import Tier
 from grader.evaluate.zygote import Zygote
 
@@ -38,11 +38,10 @@ _STARTS = 2
 if TYPE_CHECKING:
     from grader.evaluate.box import GuestBox
     from grader.evaluate.contract import Quota, Sources
-    from grader.evaluate.exchange import Exchange
     from grader.evaluate.forked import Forked
 
 
-class Walled:
+class Walled(Room):
     """The Sandbox of one of the three walled tiers."""
 
     def __init__(self, tier: Tier) -> None:
@@ -50,12 +49,6 @@ class Walled:
         self._zygotes: dict[str, Zygote] = {}
         self._spare: Forked | None = None
         """The child of the next box, forked before anyone asks."""
-
-    @cached_property
-    def _exchange(self) -> "Exchange":
-        from grader.evaluate.exchange import Exchange
-
-        return Exchange()
 
     def available(self) -> str | None:
         """None when a zygote gets ready and its wall, which it tries itself, holds."""
@@ -83,11 +76,9 @@ class Walled:
 
     def open(self, sources: "Sources", quota: "Quota") -> "GuestBox":
         """Return a box for this submission, in a child of its own."""
-        from grader.evaluate.box import GuestBox
-
         wants_scipy = any(_SCIPY.encode() in source for source in sources.files.values())
         kind = _SCIPY if wants_scipy and _SCIPY in distributions() else ""
-        return GuestBox(lambda: self._fork(kind), sources, quota, self._exchange)
+        return self._box(lambda: self._fork(kind), sources, quota)
 
     def close(self) -> None:
         """End every zygote."""

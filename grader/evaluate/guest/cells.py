@@ -17,10 +17,8 @@ from typing import Any
 from .clock import Clock
 from .magics import python_of
 from .silent import Swallow
-from .wire import Item
+from .wire import MAX_NAME, MAX_TOLD, Item
 
-_MOST = 50
-_LINE = 200
 _FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 _DEFINED = re.compile(
     r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)|^([^\W\d]\w*)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
@@ -83,23 +81,23 @@ class Notebook:
         told: list[Item] = []
         for number, fault in self._faults:
             found = {name or other for name, other in _DEFINED.findall(self._texts[number])}
-            lost = [name[:_LINE] for name in sorted(found) if self._is_lost(name, number, names)]
-            told.append([number, [*lost[:_MOST]], *fault])
+            lost = [name[:MAX_NAME] for name in sorted(found) if self._is_lost(name, number, names)]
+            told.append([number, [*lost[:MAX_TOLD]], *fault])
         return told
 
     def redefined(self, names: Mapping[str, Any]) -> list[Item]:
         """Return the functions that are defined more than once: name, cells, which one counts."""
         again = [(name, cells) for name, cells in self._defined.items() if len(cells) > 1]
         return [
-            [name[:_LINE], [*cells[:_MOST]], self._home(names.get(name)) or cells[-1]]
-            for name, cells in again[:_MOST]
+            [name[:MAX_NAME], [*cells[:MAX_TOLD]], self._home(names.get(name)) or cells[-1]]
+            for name, cells in again[:MAX_TOLD]
         ]
 
     def _compiled(self, file: str, number: int) -> CodeType:
         """Compile the Python of a cell, with what earlier cells imported from __future__."""
         python, notes = python_of(self._texts[number])
-        room = _MOST - len(self.left_out)
-        self.left_out += [[number, note.line, note.text[:_LINE]] for note in notes[:room]]
+        room = MAX_TOLD - len(self.left_out)
+        self.left_out += [[number, note.line, note.text[:MAX_NAME]] for note in notes[:room]]
         flags = self._flags | ast.PyCF_ONLY_AST
         tree: ast.Module = compile(python, file, "exec", flags=flags, dont_inherit=True)
         code: CodeType = compile(tree, file, "exec", flags=self._flags, dont_inherit=True)
@@ -113,7 +111,7 @@ class Notebook:
         if isinstance(error, MemoryError):
             error.__traceback__ = None
             gc.collect()
-        if len(self._faults) < _MOST:
+        if len(self._faults) < MAX_TOLD:
             self._faults.append((number, self._describe(error)))
 
     def _is_lost(self, name: str, number: int, names: Mapping[str, Any]) -> bool:

@@ -9,10 +9,9 @@ from types import TracebackType
 
 from .importer import Submission
 from .values import type_name
-from .wire import Item
+from .wire import MAX_NAME, Item
 
 MESSAGE = 2000
-LINE = 200
 FRAMES = 8
 _RELATIVE = "attempted relative import"
 _RELATIVE_HELP = "; your file is no package: write `import name` instead of `from . import name`"
@@ -38,7 +37,7 @@ def describe(
         message = _text(error.msg) or message
         frames, column = _syntax(error, submission, frames)
     elif isinstance(error, ModuleNotFoundError):
-        missing = _text(error.name)[:LINE]
+        missing = _text(error.name)[:MAX_NAME]
     elif isinstance(error, ImportError) and message.startswith(_RELATIVE):
         message += _RELATIVE_HELP
     elif isinstance(error, TypeError) and not frames and called is not None:
@@ -72,7 +71,13 @@ def _frames(error: BaseException, submission: Submission) -> list[Item]:
                 del found[FRAMES // 2]
         step = step.tb_next
     return [
-        [file, cell, line, function[:LINE], submission.line(file, cell, line).strip()[:LINE]]
+        [
+            file,
+            cell,
+            line,
+            function[:MAX_NAME],
+            submission.line(file, cell, line).strip()[:MAX_NAME],
+        ]
         for file, cell, line, function in found
     ]
 
@@ -85,8 +90,8 @@ def _syntax(
     if place is None:
         return frames, 0
     line = line if isinstance(line, int) and 0 < line < 2**31 else 1
-    column = column if isinstance(column, int) and 0 < column <= LINE else 0
-    last: Item = [*place, line, "", submission.line(*place, line).rstrip()[:LINE]]
+    column = column if isinstance(column, int) and 0 < column <= MAX_NAME else 0
+    last: Item = [*place, line, "", submission.line(*place, line).rstrip()[:MAX_NAME]]
     return [*frames[: FRAMES - 1], last], column
 
 

@@ -15,14 +15,13 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from .silent import OF_NOTEBOOKS, PLOTTING, Silent
-from .wire import Item
+from .wire import MAX_NAME, MAX_TOLD, Item
 
 if TYPE_CHECKING:
     from .cells import Notebook
 
 _ONLY_AST = 0x400
 """ast.PyCF_ONLY_AST, of a module that a file alone has no need of."""
-MOST, LONGEST = 50, 200
 NOT_AVAILABLE = "{} is not available while your code is tested"
 
 
@@ -92,7 +91,7 @@ class Submission:
             if type(part).__name__ in {"FunctionDef", "AsyncFunctionDef"}:
                 lines.setdefault(part.name, []).append(part.lineno)
         again = [(name, found) for name, found in lines.items() if len(found) > 1]
-        return [[name[:LONGEST], found[:MOST], found[-1]] for name, found in again[:MOST]]
+        return [[name[:MAX_NAME], found[:MAX_TOLD], found[-1]] for name, found in again[:MAX_TOLD]]
 
     def get_source(self, name: str) -> str | None:
         """Return the text of a module, for linecache."""

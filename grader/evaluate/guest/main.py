@@ -90,7 +90,7 @@ class Guest:
         for name, thing in there.items():
             if isinstance(name, str) and not name.startswith("_") and callable(thing):
                 names = borrowed if vars(np).get(name) is thing else own
-                names.append(name[: faults.LINE])
+                names.append(name[: wire.MAX_NAME])
         texts: list[wire.Item] = []
         others: list[wire.Item] = []
         for name in wanted:

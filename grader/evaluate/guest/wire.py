@@ -22,6 +22,10 @@ MAX_NUMBERS = 131072
 MAX_AXES = 4
 MAX_PRINTED = 20_000
 MAX_CONSTANT = 100_000
+MAX_NAME = 200
+"""Characters of a name, or of a line."""
+MAX_TOLD = 50
+"""Things of one kind that are told of a submission."""
 MAX_NAMES = 5000
 """Star imports of several large libraries give some 2500."""
 
