@@ -1,7 +1,6 @@
 """The command `grade check`: the course itself is looked at, and no submission."""
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,15 +14,21 @@ from grader.errors import COURSE_WRONG
 
 def check(
     names: Sequence[str], option: Path | None, form: str, *, mutants: bool = False
-) -> tuple[bytes, int]:
+) -> tuple[str | bytes, int]:
     """Return the report on a course as it is to be printed, and the exit code."""
     root = find_course(option, os.environ, Path.cwd()).root.resolve()
-    found = audit(root, names, progress, mutants=mutants)
-    progress_done()
+    found = looked_at(root, names, mutants=mutants)
     return _report(found, form), COURSE_WRONG if found.complaints else 0
 
 
-def _report(found: Audit, form: str) -> bytes:
+def looked_at(root: Path, names: Sequence[str], *, mutants: bool = False) -> Audit:
+    """Return what is found out about the course in `root`, with its progress on stderr."""
+    found = audit(root, names, progress, mutants=mutants)
+    progress_done()
+    return found
+
+
+def _report(found: Audit, form: str) -> str | bytes:
     match form:
         case "json":
             return export.to_json(found).encode()
@@ -33,9 +38,8 @@ def _report(found: Audit, form: str) -> bytes:
 
             return to_junit(found)
         case "github":
-            text = export.to_github(found)
+            return export.to_github(found)
         case "editor":
-            text = export.to_editor(found)
+            return export.to_editor(found)
         case _:
-            text = table.render(found)
-    return text.encode(sys.stdout.encoding or "ascii", errors="backslashreplace")
+            return table.render(found)

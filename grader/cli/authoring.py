@@ -1,12 +1,12 @@
 """The commands about the course itself: `grade list` and `grade freeze`."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from grader.audit import table
 from grader.battery import frozen
-from grader.cli.auditing import check
+from grader.cli.auditing import looked_at
 from grader.cli.beginning import Request, create
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
@@ -53,9 +53,9 @@ def new(request: Request) -> Iterator[str]:
     yield from (f"  {path}" for path in paths)
     # Every battery is in step with all of reference/, which has new files.
     yield from freeze([], root, is_check=False)
-    report, code = check([request.exercise], root, "console")
-    yield report.decode(sys.stdout.encoding or "ascii", errors="replace").rstrip("\n")
-    if code:
+    found = looked_at(root.resolve(), [request.exercise])
+    yield table.render(found).rstrip("\n")
+    if found.complaints:
         msg = f"{request.exercise} was written, and the course is not sound: see above."
         raise CourseError(msg)
     name = request.exercise

@@ -4,7 +4,6 @@ It runs in an interpreter of its own (grader/live.py), so that neither the cours
 touch the process in which a student works. What is printed here besides goes to stderr.
 """
 
-import contextlib
 import json
 import sys
 from collections.abc import Mapping
@@ -16,11 +15,11 @@ from msgspec.structs import replace
 
 from grader import session
 from grader.cli.asked import asked
+from grader.cli.opening import opened
 from grader.errors import CourseError, GraderError, UsageError
 from grader.evaluate.contract import Sources
 from grader.evaluate.notebook import joined
 from grader.evaluate.sources import helpers_of, read_sources
-from grader.evaluate.tiers import choose
 from grader.illustration import illustrated
 from grader.lectern import Lectern
 from grader.nearest import nearest
@@ -50,9 +49,7 @@ def main() -> None:
 
 
 def _graded(request: Mapping[str, Any]) -> Result:
-    sandbox = choose(None)
-    with contextlib.closing(sandbox):
-        sandbox.warm()
+    with opened() as sandbox:
         course = Path(request["course"]) if request["course"] else None
         lectern = Lectern(course)
         exercise = _exercise(lectern, request)

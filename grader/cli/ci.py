@@ -4,7 +4,6 @@ Every file is written before anything is graded, and again after each function, 
 that stops the run at its limit keeps what was done.
 """
 
-import contextlib
 import os
 import secrets
 import sys
@@ -16,11 +15,11 @@ import msgspec
 from msgspec.structs import replace
 
 from grader.cli.grading import exit_code, submissions
+from grader.cli.opening import opened
 from grader.cli.speaking import spoken
 from grader.errors import BELOW_FULL, FULL_MARKS, NOT_GRADED, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.tier import Tier
-from grader.evaluate.tiers import choose
 from grader.export.files import replacing
 from grader.export.github import annotations, autograding, outputs, summary
 from grader.export.gitlab import code_quality
@@ -107,8 +106,7 @@ def run(request: Request) -> tuple[str, int]:
         targets=[_target(text) for text in request.written],
     )
     files.write()
-    sandbox = choose(request.require_tier)
-    with contextlib.closing(sandbox):
+    with opened(request.require_tier) as sandbox:
         results = list(_graded(request, lectern, files, sandbox))
     code = exit_code(results)
     if code == NOT_GRADED:

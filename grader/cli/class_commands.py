@@ -178,5 +178,5 @@ CLASS_COMMANDS: tuple[click.Command, ...] = (
 
 
 def _end(report: str, code: int) -> None:
-    put(report.encode(sys.stdout.encoding, errors="backslashreplace"))
+    put(report)
     sys.exit(code)

@@ -80,7 +80,7 @@ def diagnose(required: Tier, option: Path | None) -> Diagnosis:
     )
 
 
-def report(diagnosis: Diagnosis, form: str) -> tuple[bytes, int]:
+def report(diagnosis: Diagnosis, form: str) -> tuple[str | bytes, int]:
     """Return what to print, and the exit code."""
     code = 0 if diagnosis.is_there else NOT_GRADED
     if form == "json":
@@ -88,8 +88,7 @@ def report(diagnosis: Diagnosis, form: str) -> tuple[bytes, int]:
     page = Page(ENGLISH, colour=False, unicode=False)
     for line in _lines(diagnosis):
         page.say(line)
-    encoding = sys.stdout.encoding or "ascii"
-    return page.text().encode(encoding, errors="backslashreplace"), code
+    return page.text(), code
 
 
 def _threads() -> int | None:

@@ -11,9 +11,10 @@ from grader import session
 from grader.battery.dataset import Dataset
 from grader.cli.asked import asked, task_of
 from grader.cli.grading import exit_code
+from grader.cli.printing import encoding_of_stdout
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
-from grader.cli.terminal import can_write, columns, encoded, encoding_of_stdout, wants_colour
+from grader.cli.terminal import can_write, columns, wants_colour
 from grader.errors import BELOW_FULL, FULL_MARKS, CourseError, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import read_sources
@@ -38,7 +39,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     no_color: bool
 
 
-def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
+def explain(request: Request, sandbox: Sandbox) -> tuple[str, int]:
     """Return the story as it is to be printed, and the exit code."""
     lectern = Lectern(request.course, progress, spoken(request.language, os.environ))
     exercise = lectern.exercise(request.exercise)
@@ -63,7 +64,7 @@ def explain(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
         width=columns(),
     )
     is_right = all(each.keeps_points for each in result.functions)
-    return encoded(text), exit_code([result]) or (FULL_MARKS if is_right else BELOW_FULL)
+    return text, exit_code([result]) or (FULL_MARKS if is_right else BELOW_FULL)
 
 
 def only(exercise: Exercise, task: Function | Written) -> Exercise:

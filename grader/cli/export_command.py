@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from grader.cli.options import COURSE
+from grader.cli.printing import put
 
 FORMATS = (
     "gradescope",
@@ -49,5 +50,5 @@ def export(**asked: Any) -> None:
 
     report, notes, code = run(Request(**asked))
     click.echo(notes.encode(sys.stderr.encoding, errors="backslashreplace"), nl=False, err=True)
-    click.echo(report.encode(sys.stdout.encoding, errors="backslashreplace"), nl=False)
+    put(report)
     sys.exit(code)

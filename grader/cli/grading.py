@@ -7,12 +7,11 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from grader.cli.printing import encoding_of_stdout
 from grader.cli.speaking import spoken
 from grader.cli.terminal import (
     can_write,
     columns,
-    encoded,
-    encoding_of_stdout,
     wants_colour,
 )
 from grader.errors import BELOW_FULL, FULL_MARKS, NOT_GRADED, UsageError
@@ -42,7 +41,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Where the report goes as a web page, if anywhere."""
 
 
-def run(request: Request, sandbox: Sandbox) -> tuple[bytes, int]:
+def run(request: Request, sandbox: Sandbox) -> tuple[str | bytes, int]:
     """Grade, and return the report as it is to be printed, and the exit code."""
     if request.page is not None:
         from grader.cli.pages import demand_page
@@ -63,14 +62,14 @@ def exit_code(results: Sequence[Result]) -> int:
     return FULL_MARKS if all(result.is_full for result in results) else BELOW_FULL
 
 
-def _report(results: Sequence[Result], request: Request) -> bytes:
+def _report(results: Sequence[Result], request: Request) -> str | bytes:
     if request.form == "json":
         return _json(results, request).encode()
     if request.form == "editor":
         from grader.report import editor
 
-        return encoded(editor.render(results, unicode=can_write(encoding_of_stdout())))
-    return encoded(_console(results, request))
+        return editor.render(results, unicode=can_write(encoding_of_stdout()))
+    return _console(results, request)
 
 
 def _results(request: Request, sandbox: Sandbox) -> Iterator[Result]:

@@ -6,20 +6,16 @@ passing run: whoever calls `opened` imports as little as possible before.
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from grader.errors import CourseError, SandboxError
 from grader.evaluate.tier import Tier
-from grader.evaluate.tiers import choose
-
-if TYPE_CHECKING:
-    from grader.evaluate.contract import Sandbox
+from grader.evaluate.tiers import Strongest, choose
 
 _NO_FAULT = "Nothing was graded and no points were taken: the submission is not the cause."
 
 
 @contextlib.contextmanager
-def opened(require_tier: Tier | None = None) -> "Iterator[Sandbox]":
+def opened(require_tier: Tier | None = None) -> Iterator[Strongest]:
     """Have the sandbox ready while submissions are graded, and say whose fault it is that none is.
 
     `require_tier` names the weakest isolation that will do; None: any, said in the report.

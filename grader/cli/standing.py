@@ -11,7 +11,7 @@ from grader.cli.asked import asked
 from grader.cli.grading import exit_code
 from grader.cli.progress import progress, progress_done
 from grader.cli.speaking import spoken
-from grader.cli.terminal import encoded, page
+from grader.cli.terminal import page
 from grader.errors import BELOW_FULL, FULL_MARKS, UsageError
 from grader.evaluate.contract import Sandbox
 from grader.evaluate.sources import handed_in, read_sources
@@ -31,7 +31,7 @@ def status(
     sandbox: Sandbox,
     *,
     no_color: bool,
-) -> tuple[bytes, int]:
+) -> tuple[str, int]:
     """Return a line for each exercise, and the exit code: 0 full marks, 1 below, 4 not graded."""
     lectern = Lectern(course, progress, spoken(language, os.environ))
     words = words_of(lectern.language)
@@ -48,7 +48,7 @@ def status(
     code = exit_code([each.result for each in standings if each.result is not None])
     if code == FULL_MARKS and any(each.result is None for each in standings):
         code = BELOW_FULL
-    return encoded(sheet.text()), code
+    return sheet.text(), code
 
 
 def _standing(

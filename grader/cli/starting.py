@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.cli.asked import asked
 from grader.cli.speaking import spoken
-from grader.cli.terminal import encoded, page
+from grader.cli.terminal import page
 from grader.errors import CourseError, UsageError
 from grader.language.choose import words_of
 from grader.lectern import Lectern
@@ -17,7 +17,7 @@ ALL = "all"
 
 def start(
     name: str, folder: Path, course: Path | None, language: str | None, *, no_color: bool
-) -> bytes:
+) -> str:
     """Write the starter of an exercise, or of all, and return what to print.
 
     What is there already is left as it is. UsageError when the folder cannot be written to.
@@ -41,7 +41,7 @@ def start(
     sheet.line(sheet.plain(" ".join(["grade", names[first], *where])), indent=2)
     if name == ALL:
         sheet.command(said["start.progress"], " ".join(["grade status", *where]))
-    return encoded(sheet.text())
+    return sheet.text()
 
 
 def _starter(lectern: Lectern, file: str) -> bytes:

@@ -57,7 +57,7 @@ def _hint(
     from grader.cli.hinting import forget, next_hints
     from grader.cli.seen import seen_of
     from grader.cli.speaking import spoken
-    from grader.cli.terminal import encoded, page
+    from grader.cli.terminal import page
     from grader.language.choose import words_of
     from grader.lectern import Lectern
     from grader.report.hints import write_hints
@@ -70,7 +70,7 @@ def _hint(
     else:
         hints = next_hints(lectern, exercise, function, seen)
         write_hints(sheet, replace(hints, asked=asked(course)))
-    put(encoded(sheet.text()))
+    put(sheet.text())
 
 
 @click.command("explain")

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 
+from grader.cli.printing import encoding_of_stdout
 from grader.language.model import Words
 from grader.report.page import COLUMNS, Page
 
@@ -21,11 +22,6 @@ def is_dumb() -> bool:
     return os.environ.get("TERM") == "dumb"
 
 
-def encoding_of_stdout() -> str:
-    """Return the encoding of what is printed; ASCII when nobody reads it."""
-    return getattr(sys.stdout, "encoding", None) or "ascii"
-
-
 def can_write(encoding: str) -> bool:
     """Say whether the lecture's signs can be written in this encoding."""
     try:
@@ -40,11 +36,6 @@ def page(words: Words, *, no_color: bool) -> Page:
     encoding = encoding_of_stdout()
     colour, unicode = wants_colour(no_color=no_color), can_write(encoding)
     return Page(words, colour=colour, unicode=unicode, width=columns())
-
-
-def encoded(text: str) -> bytes:
-    """Return text as stdout takes it; a sign that it cannot write becomes an escape."""
-    return text.encode(encoding_of_stdout(), errors="backslashreplace")
 
 
 def columns() -> int:

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from grader.cli.asked import asked
 from grader.cli.grading import exit_code
-from grader.cli.printing import put
+from grader.cli.opening import opened
+from grader.cli.printing import encoding_of_stdout, put
 from grader.cli.speaking import spoken
-from grader.cli.terminal import can_write, encoding_of_stdout, wants_colour
+from grader.cli.terminal import can_write, wants_colour
 from grader.evaluate.tier import Tier
-from grader.evaluate.tiers import choose
 from grader.watch.files import Folder
 from grader.watch.inbox import Inbox
 from grader.watch.loop import Place, Watch
@@ -40,9 +40,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 def watch(request: Request) -> int:
     """Grade until somebody ends it, and return the exit code."""
-    with contextlib.closing(choose(request.require_tier)) as sandbox:
-        # A process imports NumPy on the other core while this process reads the course.
-        sandbox.warm()
+    with opened(request.require_tier) as sandbox:
         from grader.lectern import Lectern
 
         lectern = Lectern(request.course, language=spoken(request.language, os.environ))
@@ -76,4 +74,4 @@ def _style(*, has_keys: bool, no_color: bool) -> Style:
 
 
 def _write(text: str) -> bool:
-    return put(text.encode(sys.stdout.encoding or "ascii", errors="backslashreplace"))
+    return put(text)
