@@ -126,6 +126,25 @@ def test_python_runs_it_where_the_shell_does_not_find_it() -> None:
     assert (done.returncode, done.stdout.decode()) == (0, grade("exercise1", RIGHT, cwd=ROOT).out)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("doctor",),
+        ("status", "/"),
+        ("hint", "exercise2", "loss"),
+        ("ci", "exercise1", RIGHT),
+    ],
+)
+def test_nobody_has_to_read_it(words: Sequence[str]) -> None:
+    """With stdout closed nothing is printed, and nothing is broken."""
+    closed = ["/bin/sh", "-c", 'exec "$@" >&-', "sh", GRADE, *words]
+    done = subprocess.run(closed, env=environment(), capture_output=True, check=False)
+
+    assert done.returncode in {0, 1}
+    assert done.stderr == b""
+
+
 def test_a_sandbox_that_is_not_there_ends_with_4_and_blames_nobody(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text('import sys\nsys.modules["numpy"] = None\n', "utf-8")
 
