@@ -10,7 +10,7 @@ machine. A file that was edited by hand, or whose spec has changed since, is ref
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,19 @@ _NO_BATTERY = (
 )
 """What a text that is no battery makes its reader raise."""
 
-_decoder = msgspec.json.Decoder()
+
+class _Line(msgspec.Struct):
+    """A dataset with its answer, its numbers still as they are written."""
+
+    case: str
+    family: str
+    inputs: dict[str, msgspec.Raw]
+    bound: float | int
+    want: msgspec.Raw = msgspec.Raw()
+    facts: dict[str, msgspec.Raw] = {}
+
+
+_decoder = msgspec.json.Decoder(_Line)
 
 
 class Battery(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,8 +106,9 @@ def loads(text: str, name: str) -> Battery:
             raise CourseError(msg)
         cases: dict[str, list[Case]] = {}
         notes: dict[str, list[Case]] = {}
+        read = _reader()
         for line in _decoder.decode_lines(body):
-            case = _case_from_plain(line)
+            case = _case(line, read)
             function, *kind = case.dataset.case.split("/")[:-1]
             (notes if kind else cases).setdefault(function, []).append(case)
         return Battery(
@@ -176,21 +189,35 @@ def _fact(array: Array) -> Any:
     return plain(array) if array.values else {"shape": list(array.shape)}
 
 
-def _case_from_plain(line: Mapping[str, Any]) -> Case:
+def _reader() -> Callable[[msgspec.Raw], Array]:
+    """Return what reads an array; one that was read before is not read again."""
+    known: dict[bytes, Array] = {}
+
+    def read(raw: msgspec.Raw) -> Array:
+        written = bytes(raw)
+        array = known.get(written)
+        if array is None:
+            array = known[written] = _array(msgspec.json.decode(written))
+        return array
+
+    return read
+
+
+def _case(line: _Line, read: Callable[[msgspec.Raw], Array]) -> Case:
     dataset = Dataset(
-        case=line["case"],
-        family=line["family"],
-        inputs={name: Array.from_nested(value) for name, value in line["inputs"].items()},
+        case=line.case,
+        family=line.family,
+        inputs={name: read(value) for name, value in line.inputs.items()},
     )
     answer = Answer(
-        want=Array.from_nested(line["want"]) if "want" in line else None,
-        bound=line["bound"],
-        facts={name: _from_fact(value) for name, value in line.get("facts", {}).items()},
+        want=read(line.want) if bytes(line.want) else None,
+        bound=line.bound,
+        facts={name: read(value) for name, value in line.facts.items()},
     )
     return Case(dataset=dataset, answer=answer)
 
 
-def _from_fact(value: "Nested | Mapping[str, list[int]]") -> Array:
+def _array(value: "Nested | Mapping[str, list[int]]") -> Array:
     if isinstance(value, Mapping):
         return Array(tuple(value["shape"]), ())
     return Array.from_nested(value)
